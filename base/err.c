@@ -1,0 +1,52 @@
+/*
+ * The error type: filled where the cause is known, context added on the way up.
+ */
+#include "base/err.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Control bytes in a text would draw on the terminal that shows it. */
+static void
+tame(char *text)
+{
+	for (unsigned char *c = (unsigned char *)text; *c != '\0'; c++)
+		if (*c < 0x20 || *c == 0x7f)
+			*c = '?';
+}
+
+bool
+err_set(struct err *e, enum err_kind kind, const char *fmt, ...)
+{
+	va_list args;
+
+	e->kind = kind;
+	va_start(args, fmt);
+	vsnprintf(e->text, sizeof(e->text), fmt, args);
+	va_end(args);
+	tame(e->text);
+	return false;
+}
+
+bool
+err_add(struct err *e, const char *fmt, ...)
+{
+	char whole[sizeof(e->text)];
+	va_list args;
+
+	va_start(args, fmt);
+	int len = vsnprintf(whole, sizeof(whole), fmt, args);
+	va_end(args);
+
+	/* A context that leaves no room for the cause is cut to half. */
+	size_t at = len < 0 ? 0 : (size_t)len;
+
+	if (at > sizeof(whole) / 2)
+		at = sizeof(whole) / 2;
+	snprintf(whole + at, sizeof(whole) - at, ": %.*s",
+	    (int)(sizeof(whole) - at - 3), e->text);
+	memcpy(e->text, whole, sizeof(whole));
+	tame(e->text);
+	return false;
+}

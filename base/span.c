@@ -1,0 +1,176 @@
+/*
+ * Borrowed bytes: cutting, comparing, finding, and reading numbers.
+ */
+#include "base/span.h"
+
+#include <string.h>
+
+static unsigned char
+lower(char c)
+{
+	unsigned char u = (unsigned char)c;
+
+	return u >= 'A' && u <= 'Z' ? (unsigned char)(u + 32) : u;
+}
+
+static bool
+is_space(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+struct span
+span_of(const char *text)
+{
+	return (struct span){ text, text != NULL ? strlen(text) : 0 };
+}
+
+struct span
+span_slice(struct span s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return (struct span){ s.ptr != NULL ? s.ptr + from : NULL, to - from };
+}
+
+bool
+span_eq(struct span a, struct span b)
+{
+	return a.len == b.len &&
+	       (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+bool
+span_ieq(struct span a, struct span b)
+{
+	if (a.len != b.len)
+		return false;
+	for (size_t i = 0; i < a.len; i++)
+		if (lower(a.ptr[i]) != lower(b.ptr[i]))
+			return false;
+	return true;
+}
+
+int
+span_cmp(struct span a, struct span b)
+{
+	size_t len = a.len < b.len ? a.len : b.len;
+	int cmp = len > 0 ? memcmp(a.ptr, b.ptr, len) : 0;
+
+	return cmp != 0 ? cmp : (a.len > b.len) - (a.len < b.len);
+}
+
+bool
+span_starts(struct span s, struct span prefix)
+{
+	return s.len >= prefix.len &&
+	       span_eq(span_slice(s, 0, prefix.len), prefix);
+}
+
+bool
+span_istarts(struct span s, struct span prefix)
+{
+	return s.len >= prefix.len &&
+	       span_ieq(span_slice(s, 0, prefix.len), prefix);
+}
+
+bool
+span_ends(struct span s, struct span suffix)
+{
+	return s.len >= suffix.len &&
+	       span_eq(span_slice(s, s.len - suffix.len, s.len), suffix);
+}
+
+size_t
+span_find(struct span s, struct span needle)
+{
+	if (s.len == 0 || needle.len > s.len)
+		return needle.len == 0 ? 0 : s.len;
+
+	const char *at = memmem(s.ptr, s.len, needle.ptr, needle.len);
+
+	return at != NULL ? (size_t)(at - s.ptr) : s.len;
+}
+
+size_t
+span_ifind(struct span s, struct span needle)
+{
+	for (size_t i = 0; i + needle.len <= s.len; i++)
+		if (span_ieq(span_slice(s, i, i + needle.len), needle))
+			return i;
+	return s.len;
+}
+
+size_t
+span_chr(struct span s, char c)
+{
+	const char *at = s.len > 0 ? memchr(s.ptr, c, s.len) : NULL;
+
+	return at != NULL ? (size_t)(at - s.ptr) : s.len;
+}
+
+struct span
+span_trim(struct span s)
+{
+	while (s.len > 0 && is_space(s.ptr[0])) {
+		s.ptr++;
+		s.len--;
+	}
+	while (s.len > 0 && is_space(s.ptr[s.len - 1]))
+		s.len--;
+	return s;
+}
+
+bool
+span_cut(struct span *rest, char delim, struct span *head)
+{
+	if (rest->ptr == NULL)
+		return false;
+
+	size_t at = span_chr(*rest, delim);
+
+	*head = span_slice(*rest, 0, at);
+	if (at == rest->len)
+		*rest = (struct span){ NULL, 0 };
+	else
+		*rest = span_slice(*rest, at + 1, rest->len);
+	return true;
+}
+
+bool
+span_line(struct span *rest, struct span *line)
+{
+	if (rest->len == 0)
+		return false;
+
+	size_t at = span_chr(*rest, '\n');
+	size_t end =
+	    at > 0 && at < rest->len && rest->ptr[at - 1] == '\r' ? at - 1 : at;
+
+	*line = span_slice(*rest, 0, end);
+	*rest = span_slice(*rest, at + 1, rest->len);
+	return true;
+}
+
+bool
+span_u64(struct span s, uint64_t max, uint64_t *out)
+{
+	uint64_t value = 0;
+
+	if (s.len == 0)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] < '0' || s.ptr[i] > '9')
+			return false;
+
+		uint64_t digit = (uint64_t)(s.ptr[i] - '0');
+
+		if (digit > max || value > (max - digit) / 10)
+			return false;
+		value = value * 10 + digit;
+	}
+	*out = value;
+	return true;
+}

@@ -1,0 +1,79 @@
+/*
+ * Borrowed bytes: a pointer and a length, passed by value.
+ *
+ * A span owns nothing and ends nowhere: NUL is just a byte. Everything that
+ * comes from outside is a span until it is checked. An absent span has a NULL
+ * pointer, which is not the same as an empty one; a function that takes a span
+ * takes an absent one too and treats it as empty unless it says otherwise.
+ */
+#ifndef EDGARCHIVE_BASE_SPAN_H
+#define EDGARCHIVE_BASE_SPAN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct span {
+	const char *ptr;
+	size_t len;
+};
+
+/* A string literal as a span, and as the two first members of a table row. */
+#define SPAN(s) ((struct span){ (s), sizeof(s) - 1 })
+#define LIT(s)  (s), sizeof(s) - 1
+
+/* printf: "%.*s" with the first 80 bytes of a span. */
+#define SPAN_FMT    "%.*s"
+#define SPAN_ARG(s) (int)((s).len < 80 ? (s).len : 80), (s).len ? (s).ptr : ""
+
+/* The bytes of a C string; absent for NULL. Valid while the string is. */
+struct span span_of(const char *text);
+
+/* Bytes [from, to) of `s`, both brought inside it first. */
+struct span span_slice(struct span s, size_t from, size_t to);
+
+bool span_eq(struct span a, struct span b);
+
+/* As span_eq, but ASCII letters match in either case. */
+bool span_ieq(struct span a, struct span b);
+
+/* By bytes, a shorter one first when it begins the longer: <0, 0 or >0. */
+int span_cmp(struct span a, struct span b);
+
+bool span_starts(struct span s, struct span prefix);
+bool span_istarts(struct span s, struct span prefix);
+bool span_ends(struct span s, struct span suffix);
+
+/* Where `needle` first stands in `s`; s.len when it does not. */
+size_t span_find(struct span s, struct span needle);
+
+/* As span_find, but ASCII letters match in either case. */
+size_t span_ifind(struct span s, struct span needle);
+
+/* Where byte `c` first stands in `s`; s.len when it does not. */
+size_t span_chr(struct span s, char c);
+
+/* Without blanks, tabs, CR and LF at either end. */
+struct span span_trim(struct span s);
+
+/*
+ * Cut *rest at the first `delim`: the bytes before it go to *head, the bytes
+ * after it stay in *rest. Without a `delim`, all of *rest becomes *head and
+ * *rest becomes absent. Returns false, touching nothing, once *rest is absent.
+ */
+bool span_cut(struct span *rest, char delim, struct span *head);
+
+/*
+ * Cut one line off *rest. A line ends at LF, CRLF or the end of *rest, and is
+ * given without that. An end of line at the very end starts no further line.
+ * Returns false once nothing is left.
+ */
+bool span_line(struct span *rest, struct span *line);
+
+/*
+ * All of `s` as a decimal number of at most `max`. No sign, no blanks, at
+ * least one digit. Returns false, leaving *out alone, for anything else.
+ */
+bool span_u64(struct span s, uint64_t max, uint64_t *out);
+
+#endif

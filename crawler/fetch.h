@@ -1,0 +1,92 @@
+/*
+ * The loop: ask the source for a URL, wait for the pace, hand the answer to
+ * the sink. The only part that knows libcurl.
+ *
+ * HTTP/1.1 with keep-alive, several connections, conditional requests, gzip
+ * transfer, bodies capped while they come in. A passing fault is tried again
+ * within the run, with growing pauses; what the sink gets is final.
+ */
+#ifndef EDGARCHIVE_CRAWLER_FETCH_H
+#define EDGARCHIVE_CRAWLER_FETCH_H
+
+#include "base/auto.h"
+#include "base/edgar.h"
+#include "base/err.h"
+#include "crawler/governor.h"
+#include "crawler/verdict.h"
+
+struct fetch_options {
+	const char *base_url; /* "https://www.sec.gov", no slash at the end */
+	const char *contact;  /* goes into the User-Agent as it is */
+	unsigned connections;
+	unsigned tries;            /* of one URL within the run, at least 1 */
+	struct governor *governor; /* borrowed */
+
+	/* Asked often; true ends the loop soon, without new requests. */
+	bool (*must_stop)(void *ctx);
+	void *ctx; /* for must_stop */
+};
+
+/* One thing to ask for; the source fills it. */
+struct fetch_request {
+	char path[PATH_SIZE]; /* below the base URL, without the first slash */
+	enum wanted wanted;
+	char if_modified_since[40]; /* an earlier Last-Modified, or "" */
+	uint64_t max_bytes;         /* of the body, decoded */
+	uint64_t id;                /* the caller's own */
+};
+
+/* What came of it; valid during the sink's call. */
+struct fetch_answer {
+	const struct fetch_request *request;
+	enum verdict verdict;
+	long status;      /* 0: no answer came */
+	struct span body; /* decoded; absent unless VERDICT_OK */
+	struct span etag; /* as sent, with its quotes; may be absent */
+	struct span last_modified;
+	struct err err; /* why, unless OK or UNCHANGED */
+};
+
+struct fetch_totals {
+	uint64_t requests; /* that left, further tries included */
+	uint64_t bytes;    /* of bodies, as they came over the wire */
+};
+
+struct fetcher;
+
+MUST_USE bool fetcher_open(
+    const struct fetch_options *o, struct fetcher **out, struct err *e);
+void fetcher_free(struct fetcher *f);
+AUTO_FREE(fetcher)
+
+struct fetch_calls {
+	/* Fill *r with the next thing to ask for; false when there is none. */
+	bool (*next)(void *ctx, struct fetch_request *r);
+
+	/*
+	 * Take an answer. Returns false, with *e filled, when the run must
+	 * stop. Is called for each request that `next` gave, except for those
+	 * that were not finished when the loop ended early.
+	 */
+	bool (*done)(void *ctx, const struct fetch_answer *a, struct err *e);
+};
+
+/*
+ * Run until the source is dry. A connection asks for its next URL only after
+ * the sink has taken its last answer. Returns false when the sink did, for
+ * ERR_DENIED (blocked, now or since earlier), ERR_CONFIG (the User-Agent is
+ * refused), ERR_RETRY (the server cannot be reached at all: several requests
+ * in a row got no answer) and ERR_STOPPED (must_stop). A block is told to the
+ * governor first.
+ *
+ * A body is OK only if it came whole and its MD5 is that of the ETag where
+ * that is one ("<32 hex>" of what was sent as is, "<32 hex>-gzip" of what was
+ * compressed on the way); redirects are followed within the same scheme, host
+ * and port only.
+ */
+MUST_USE bool fetcher_run(struct fetcher *f, const struct fetch_calls *calls,
+    void *ctx, struct err *e);
+
+struct fetch_totals fetcher_totals(const struct fetcher *f);
+
+#endif

@@ -1,0 +1,39 @@
+/*
+ * The pace of all processes of a user: a struct pacer in a small file that
+ * every process locks for the moment of taking its place. It outlives
+ * processes, so a restart neither bursts nor forgets a block.
+ *
+ * The file is FOLDER/HOST_PORT.pace, one for each server; FOLDER is
+ * $XDG_STATE_HOME/edgarchive. Bytes in it that make no sense count as none.
+ */
+#ifndef EDGARCHIVE_CRAWLER_GOVERNOR_H
+#define EDGARCHIVE_CRAWLER_GOVERNOR_H
+
+#include "base/auto.h"
+#include "base/err.h"
+
+struct governor;
+
+/*
+ * Open or make the file for the server of `base_url`. ERR_STORE when the
+ * folder cannot be used.
+ */
+MUST_USE bool governor_open(const char *folder, const char *base_url,
+    double requests_per_second, struct governor **out, struct err *e);
+void governor_free(struct governor *g);
+AUTO_FREE(governor)
+
+/*
+ * Take the next place: *at_us is when the request may leave, in wall clock
+ * microseconds. While a block is in force no place is taken and ERR_DENIED
+ * says until when.
+ */
+MUST_USE bool governor_take(struct governor *g, int64_t *at_us, struct err *e);
+
+MUST_USE bool governor_block(
+    struct governor *g, int64_t retry_after, struct err *e);
+
+/* Unix seconds when the block in force ends; 0 when there is none. */
+int64_t governor_blocked_until(struct governor *g);
+
+#endif

@@ -1,0 +1,35 @@
+/*
+ * Rows of a quarterly full index, master.idx: EDGAR.md, section 1.3.
+ */
+#ifndef EDGARCHIVE_PARSER_INDEX_H
+#define EDGARCHIVE_PARSER_INDEX_H
+
+#include "base/edgar.h"
+#include "base/err.h"
+
+/* A reader of one index; fields are its own business. */
+struct index_reader {
+	struct span rest;
+	size_t line; /* the number of the last line read, from 1 */
+	struct quarter quarter;
+};
+
+/*
+ * Begin to read `bytes`, the whole of a master.idx of `quarter`: the header is
+ * read down to the line of dashes. ERR_FORMAT for anything that is not such an
+ * index, and for bytes that stop within a line.
+ */
+MUST_USE bool index_open(struct index_reader *r, struct span bytes,
+    struct quarter quarter, struct err *e);
+
+enum index_result { INDEX_ROW, INDEX_END, INDEX_BAD };
+
+/*
+ * The next row of an 8-K form; rows of other forms are passed over with the
+ * least work. INDEX_BAD, with ERR_FORMAT in *e, names the line: an index with
+ * one bad line is no index. *row is borrowed from the bytes.
+ */
+enum index_result index_next(
+    struct index_reader *r, struct index_row *row, struct err *e);
+
+#endif

@@ -1,0 +1,32 @@
+/*
+ * The items of Form 8-K: the table of them (items.tsv), and which of them a
+ * filing reports.
+ */
+#ifndef EDGARCHIVE_PARSER_ITEMS_H
+#define EDGARCHIVE_PARSER_ITEMS_H
+
+#include "base/arena.h"
+#include "base/edgar.h"
+
+/* One row of the table. */
+struct item_kind {
+	const char *number;      /* "2.02", "12" */
+	const char *code;        /* today's number; NULL where there is none */
+	const char *title;       /* the official caption */
+	const char *header_text; /* as EDGAR's headers print it; NULL: unseen */
+	int introduced;          /* YYYYMMDD, 0: from the start */
+	int retired; /* YYYYMMDD of the first day without; 0: in force */
+};
+
+/* The row for an item's number on that day; NULL for an unknown number. */
+const struct item_kind *item_kind_find(struct span number, struct date filed);
+
+/*
+ * Fill out->items from the text of the main document and the header's item
+ * texts; adds to out->problems. `text` as text_of gives it, absent if there is
+ * none. out->filed, has_header and form are set.
+ */
+void items_parse(struct span text, const struct span *header_items,
+    size_t n_header_items, struct arena *a, struct filing *out);
+
+#endif

@@ -1,0 +1,30 @@
+/*
+ * Every size limit of the parser, each with its reason.
+ */
+#ifndef EDGARCHIVE_PARSER_LIMITS_H
+#define EDGARCHIVE_PARSER_LIMITS_H
+
+enum {
+	/* No line of the 23.5 million since 2004Q3 is near it. */
+	LIMIT_INDEX_LINE = 4096,
+
+	/* The largest seen have some hundreds; a fund's could have more. */
+	LIMIT_DOCUMENTS = 10000,
+
+	/* A combined joint proxy has hundreds of filers, never thousands. */
+	LIMIT_COMPANIES = 5000,
+
+	/* 33 numbers now and 13 before; 15 is the most seen in one header. */
+	LIMIT_ITEMS = 64,
+
+	/* Exhibits in the lists and attached; Exhibit 10 lists run long. */
+	LIMIT_EXHIBITS = 2000,
+
+	/* Where the first problems are, more of them tell nothing new. */
+	LIMIT_PROBLEMS = 100,
+
+	/* Ten times the tickers of 2026. */
+	LIMIT_TICKERS = 100000
+};
+
+#endif

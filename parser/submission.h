@@ -1,0 +1,41 @@
+/*
+ * The envelope of a submission: its header, in either form, and its documents
+ * as spans. EDGAR.md, section 3, is the grammar.
+ */
+#ifndef EDGARCHIVE_PARSER_SUBMISSION_H
+#define EDGARCHIVE_PARSER_SUBMISSION_H
+
+#include "base/arena.h"
+#include "base/edgar.h"
+#include "base/err.h"
+
+/* Do the bytes begin like a submission: PEM, <SEC-DOCUMENT>, <IMS-DOCUMENT>,
+ * <SEC-HEADER> or <SUBMISSION>? */
+bool submission_is(struct span bytes);
+
+/*
+ * May these bytes be kept as the submission `want`? They must begin like one,
+ * carry that accession number, and be complete: end with </SEC-DOCUMENT>,
+ * </IMS-DOCUMENT>, </SUBMISSION> or, in a PEM wrapper, with its end line.
+ * ERR_FORMAT says which of these is not so, and what came instead.
+ */
+MUST_USE bool submission_check(
+    struct span bytes, struct accession want, struct err *e);
+
+/*
+ * Header and documents into *out: has_header, accession, form, filed,
+ * accepted, period, companies, documents and problems. The item texts of the
+ * header go to *header_items, as they stand ("Other events", "2.02"). Nothing
+ * else of *out is touched.
+ */
+void submission_parse(const struct submission *in, struct arena *a,
+    struct filing *out, struct span **header_items, size_t *n_header_items);
+
+/*
+ * Where the uuencoded bodies are, in order: spans of `bytes` as struct
+ * document's `encoded`. In `a`.
+ */
+struct span *submission_encoded(
+    struct span bytes, struct arena *a, size_t *count);
+
+#endif

@@ -1,0 +1,44 @@
+/*
+ * Raw submissions, byte for byte: one zstd frame of the text, and every
+ * uuencoded body decoded, once by its SHA-256.
+ */
+#ifndef EDGARCHIVE_STORE_ARCHIVE_H
+#define EDGARCHIVE_STORE_ARCHIVE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/edgar.h"
+#include "store/store.h"
+
+/*
+ * Keep a submission and set its filing to `archived`. `bytes` is the whole;
+ * `pieces` are the same bytes as text and payloads, and are checked to come
+ * out as `bytes` again before anything is written. Without `keeps_binaries`
+ * the payloads are dropped, their sizes and hashes stay. Inside a transaction
+ * of the caller's. A filing that no index names yet is made.
+ */
+MUST_USE bool archive_put(struct store *s, struct accession a,
+    struct span bytes, const struct piece *pieces, size_t n_pieces,
+    bool keeps_binaries, struct err *e);
+
+/*
+ * The text with its binaries cut out, as the parser takes it. *text holds the
+ * bytes; *out borrows them and `arena`. ERR_GONE when it is not archived,
+ * ERR_DAMAGED when the bytes are not those that were stored.
+ */
+MUST_USE bool archive_text(struct store *s, struct accession a,
+    struct buf *text, struct arena *arena, struct submission *out,
+    struct err *e);
+
+/*
+ * The submission as it came, checked against its SHA-256. ERR_GONE also when
+ * binaries were dropped.
+ */
+MUST_USE bool archive_raw(
+    struct store *s, struct accession a, struct buf *out, struct err *e);
+
+/* The payload with that SHA-256, checked. ERR_GONE when it is not kept. */
+MUST_USE bool archive_payload(struct store *s, const struct sha256 *sha256,
+    struct buf *out, struct err *e);
+
+#endif

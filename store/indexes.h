@@ -1,0 +1,52 @@
+/*
+ * Which quarterly indexes we hold, in which version, and their rows of 8-K
+ * forms: the truth that every filing is accounted against.
+ */
+#ifndef EDGARCHIVE_STORE_INDEXES_H
+#define EDGARCHIVE_STORE_INDEXES_H
+
+#include "base/edgar.h"
+#include "store/store.h"
+
+enum index_state {
+	INDEX_UNKNOWN, /* never asked for */
+	INDEX_MISSING, /* asked for, not there */
+	INDEX_HELD
+};
+
+struct index_status {
+	enum index_state state;
+	int64_t checked_at;     /* Unix seconds of the last answer; 0: never */
+	char last_modified[40]; /* as sent; "" if none */
+};
+
+MUST_USE bool index_status_get(
+    struct store *s, struct quarter q, struct index_status *out, struct err *e);
+
+/* It is as it was (304), or it is not there; what we hold stays. */
+MUST_USE bool index_unchanged(
+    struct store *s, struct quarter q, int64_t now, struct err *e);
+MUST_USE bool index_missing(
+    struct store *s, struct quarter q, int64_t now, struct err *e);
+
+struct index_tally {
+	uint64_t rows;  /* of 8-K forms in this version */
+	uint64_t added; /* against the version before; 0 for the first */
+	uint64_t changed;
+	uint64_t removed;
+};
+
+/*
+ * Replace what we hold of a quarter. Between begin and end, every row of the
+ * new version; all three inside one transaction of the caller's. index_end
+ * compares with the version before: filings that are new become `listed`,
+ * rows that are gone set removed_at, differences go to index_change; the first
+ * version of a quarter logs none.
+ */
+MUST_USE bool index_begin(struct store *s, struct quarter q, struct err *e);
+MUST_USE bool index_add(
+    struct store *s, const struct index_row *row, struct err *e);
+MUST_USE bool index_end(struct store *s, int64_t now, struct span last_modified,
+    struct index_tally *tally, struct err *e);
+
+#endif

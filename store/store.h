@@ -1,0 +1,62 @@
+/*
+ * The archive file: open, migrate, lock, transact, copy.
+ *
+ * The only part that knows sqlite3. One SQLite file in WAL mode with
+ * synchronous=FULL; a commit that returned is on the disk. Every failure of
+ * the file or the disk is ERR_STORE with the file's name and SQLite's own
+ * message; a file that is not an archive, or is of a newer schema, is
+ * ERR_STORE too and is left untouched. Damage that SQLite finds is
+ * ERR_DAMAGED.
+ *
+ * A store belongs to one thread.
+ */
+#ifndef EDGARCHIVE_STORE_STORE_H
+#define EDGARCHIVE_STORE_STORE_H
+
+#include <stdint.h>
+
+#include "base/auto.h"
+#include "base/err.h"
+
+struct store;
+
+enum store_mode {
+	STORE_WRITE, /* make the file if need be, bring its schema here */
+	STORE_READ,  /* never writes; the file must exist */
+
+	/*
+	 * As STORE_WRITE, but all happens in one transaction that store_free
+	 * rolls back: for plans. Where there is no file, none is left: the
+	 * work is done in memory.
+	 */
+	STORE_TRIAL
+};
+
+MUST_USE bool store_open(
+    const char *path, enum store_mode mode, struct store **out, struct err *e);
+
+/* Rolls back what is not committed, checkpoints the WAL, closes. */
+void store_free(struct store *s);
+AUTO_FREE(store)
+
+/*
+ * Be the only run on this archive until store_free or the process ends, by
+ * whatever end: flock on PATH.lock. ERR_LOCKED when another process is.
+ */
+MUST_USE bool store_lock(struct store *s, struct err *e);
+
+/* One transaction at a time; a failed commit has rolled back. */
+MUST_USE bool store_begin(struct store *s, struct err *e);
+MUST_USE bool store_commit(struct store *s, struct err *e);
+void store_rollback(struct store *s);
+
+/*
+ * Write a consistent copy to `path`, which must not exist, while others read
+ * and write; the copy is checked and then renamed into place.
+ */
+MUST_USE bool store_backup(struct store *s, const char *path, struct err *e);
+
+/* Free bytes of the file system that the archive lies on. */
+MUST_USE bool store_free_bytes(struct store *s, uint64_t *out, struct err *e);
+
+#endif
