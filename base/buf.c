@@ -15,7 +15,7 @@
 static void
 grow(struct buf *b, size_t extra)
 {
-	if (b->cap - b->len >= extra)
+	if (b->ptr != NULL && b->cap - b->len >= extra)
 		return;
 
 	size_t cap = b->cap < 256 ? 256 : b->cap;
