@@ -13,8 +13,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A block is over ten minutes after the last refusal (EDGAR.md, 2.2). */
-enum { PACER_BLOCK_SECONDS = 600 };
+enum {
+	/* The SEC lifts a block ten minutes after the last request. */
+	PACER_BLOCK_SECONDS = 600,
+
+	/* A server may ask for longer, but not for ever. */
+	PACER_BLOCK_MAX_SECONDS = 24 * 3600
+};
 
 /* The state that all processes of a user share. */
 struct pacer {
@@ -33,7 +38,11 @@ int64_t pacer_take(struct pacer *p, int64_t now_us, double rate);
 /* A block came; `retry_after` seconds if the server said so, else 0. */
 void pacer_block(struct pacer *p, int64_t now_us, int64_t retry_after);
 
-/* When the block in force ends, in microseconds; 0 when there is none. */
-int64_t pacer_blocked_until(const struct pacer *p, int64_t now_us);
+/*
+ * When the block in force ends, in microseconds; 0 when there is none. Where
+ * the clock was set back to before the block, how much of it is over cannot
+ * be known: it starts anew, and *p says so.
+ */
+int64_t pacer_blocked_until(struct pacer *p, int64_t now_us);
 
 #endif
