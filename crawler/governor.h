@@ -4,10 +4,13 @@
  * processes, so a restart neither bursts nor forgets a block.
  *
  * The file is FOLDER/HOST_PORT.pace, one for each server; FOLDER is
- * $XDG_STATE_HOME/edgarchive. Bytes in it that make no sense count as none.
+ * $XDG_STATE_HOME/edgarchive. It may be deleted at any time, which forgets a
+ * block. Bytes in it that make no sense count as none.
  */
 #ifndef EDGARCHIVE_CRAWLER_GOVERNOR_H
 #define EDGARCHIVE_CRAWLER_GOVERNOR_H
+
+#include <stdint.h>
 
 #include "base/auto.h"
 #include "base/err.h"
@@ -16,7 +19,8 @@ struct governor;
 
 /*
  * Open or make the file for the server of `base_url`. ERR_STORE when the
- * folder cannot be used.
+ * folder cannot be used, ERR_FORMAT when the URL is none. A rate of 0 is no
+ * limit; blocks hold all the same.
  */
 MUST_USE bool governor_open(const char *folder, const char *base_url,
     double requests_per_second, struct governor **out, struct err *e);
@@ -24,12 +28,17 @@ void governor_free(struct governor *g);
 AUTO_FREE(governor)
 
 /*
- * Take the next place: *at_us is when the request may leave, in wall clock
- * microseconds. While a block is in force no place is taken and ERR_DENIED
- * says until when.
+ * Take the next place: the request may leave in *wait_us microseconds. (Not
+ * at an instant: the clock may be set meanwhile.) While a block is in force
+ * no place is taken and ERR_DENIED says until when.
  */
-MUST_USE bool governor_take(struct governor *g, int64_t *at_us, struct err *e);
+MUST_USE bool governor_take(
+    struct governor *g, int64_t *wait_us, struct err *e);
 
+/*
+ * The server blocks us, and asked to be left alone for `retry_after` seconds
+ * (0: it did not say). On the disk when this returns.
+ */
 MUST_USE bool governor_block(
     struct governor *g, int64_t retry_after, struct err *e);
 
