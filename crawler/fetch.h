@@ -13,6 +13,7 @@
 #include "base/edgar.h"
 #include "base/err.h"
 #include "crawler/governor.h"
+#include "crawler/limits.h"
 #include "crawler/verdict.h"
 
 struct fetch_options {
@@ -25,6 +26,9 @@ struct fetch_options {
 	/* Asked often; true ends the loop soon, without new requests. */
 	bool (*must_stop)(void *ctx);
 	void *ctx; /* for must_stop */
+
+	const char *ca_bundle;             /* a PEM file; NULL: libcurl's */
+	const struct fetch_limits *limits; /* borrowed; NULL: the defaults */
 };
 
 /* One thing to ask for; the source fills it. */
@@ -54,6 +58,10 @@ struct fetch_totals {
 
 struct fetcher;
 
+/*
+ * Strings are copied. ERR_CONFIG for a base URL or a contact that cannot be
+ * sent. The caller ignores SIGPIPE.
+ */
 MUST_USE bool fetcher_open(
     const struct fetch_options *o, struct fetcher **out, struct err *e);
 void fetcher_free(struct fetcher *f);
@@ -73,15 +81,24 @@ struct fetch_calls {
 
 /*
  * Run until the source is dry. A connection asks for its next URL only after
- * the sink has taken its last answer. Returns false when the sink did, for
- * ERR_DENIED (blocked, now or since earlier), ERR_CONFIG (the User-Agent is
- * refused), ERR_RETRY (the server cannot be reached at all: several requests
- * in a row got no answer) and ERR_STOPPED (must_stop). A block is told to the
- * governor first.
+ * the sink has taken its last answer. Every request, a further try or a
+ * redirect too, leaves in a place of its own that the governor gave it.
+ *
+ * Returns false when the sink did, and
+ *     ERR_DENIED   when the server blocks us, now or since earlier; the
+ *                  governor was told before anything else happened
+ *     ERR_CONFIG   when it refuses the User-Agent
+ *     ERR_RETRY    when it cannot be reached at all: it has never answered
+ *                  this fetcher, or several URLs in a row got no answer or a
+ *                  5xx in all their tries
+ *     ERR_STOPPED  when must_stop said so
+ *     ERR_STORE    when the governor's file fails
+ * Transfers under way are then dropped, and the sink hears nothing of them:
+ * so VERDICT_BLOCKED and VERDICT_UNDECLARED never reach it. The fetcher can
+ * be run again.
  *
  * A body is OK only if it came whole and its MD5 is that of the ETag where
- * that is one ("<32 hex>" of what was sent as is, "<32 hex>-gzip" of what was
- * compressed on the way); redirects are followed within the same scheme, host
+ * that is one (etag.h); redirects are followed within the same scheme, host
  * and port only.
  */
 MUST_USE bool fetcher_run(struct fetcher *f, const struct fetch_calls *calls,

@@ -1,0 +1,43 @@
+/*
+ * The values of the bounds, and why.
+ */
+#include "crawler/limits.h"
+
+const struct fetch_limits fetch_limits_default = {
+	/* TCP and TLS take well under a second; three lost SYNs take 7. */
+	.connect_ms = 15 * 1000,
+
+	/* A stalled peer sends nothing; a hostile one a byte a second. */
+	.slow_bytes = 1024,
+	.slow_seconds = 30,
+
+	/* 256 MB at 300 KB/s. */
+	.total_ms = 15 * 60 * 1000,
+
+	/* EDGAR sends about 20 lines, 1 KB in all. */
+	.header_bytes = 64 * 1024,
+	.header_lines = 256,
+
+	/* Error pages measured: 243 to 7,751 bytes. More says nothing new. */
+	.refusal_bytes = 64 * 1024,
+
+	/* Text of filings shrinks 4 to 30 times, blank-filled tables 60;
+	 * deflate ends at 1032. */
+	.ratio = 200,
+	.ratio_free = 1024 * 1024,
+
+	/* EDGAR redirects nothing that we ask for. */
+	.redirects = 3,
+
+	/* Places are 5 % of a second wider apart than they must be (pacer.h);
+	 * less than half of that is ours to waste, the rest is the net's. */
+	.late_us = 20 * 1000,
+
+	.pause_ms = 1000,
+
+	/* With a try that stalls, a URL is done with in a minute. */
+	.patience_ms = 25 * 1000,
+
+	/* Four URLs, each with all its tries: the server is down. */
+	.in_vain = 4,
+};
