@@ -1,0 +1,946 @@
+/*
+ * HTML to the text that a reader sees.
+ *
+ * One pass from left to right, straight into one reservation of the arena.
+ * There is no tree: an element is a row of a table here, and what it does to
+ * the text is a gap that is owed. A gap is written when the next character is;
+ * so gaps never double, and none is left at the end.
+ *
+ * Where the speed comes from: tags end at a memchr, and the attributes of a
+ * tag, which are most of the bytes of a filing and repeat all the time, are
+ * read once and then known by their bytes.
+ */
+#include "parser/html.h"
+
+#include <string.h>
+
+#include "parser/entity.h"
+#include "parser/glyph.h"
+
+enum {
+	/* A byte of Windows-1252 becomes at most three of UTF-8; no entity or
+	 * tag becomes more than twice its length. */
+	GROWTH = 3,
+
+	/* Rows of tables in tables, each of which is watched. Deeper ones
+	 * still end lines. */
+	TABLES_MAX = 64,
+
+	/* Attributes known by their bytes; a power of two. */
+	KNOWN_MAX = 256,
+
+	NAME_MAX = 15,
+
+	/* A block of a cell that is longer than this is a paragraph and not a
+	 * part of a table's entry. */
+	ENTRY_MAX = 250
+};
+
+/* What a byte is to the copying of text. */
+enum byte_class {
+	BYTE_INK, /* copied as it is */
+	BYTE_BLANK,
+	BYTE_LINE_FEED,
+	BYTE_LESS,
+	BYTE_AMPERSAND,
+	BYTE_NOTHING, /* a control byte */
+	BYTE_HIGH     /* of a longer sequence, or Windows-1252 */
+};
+
+/* What is owed before the next character; the greater one wins. */
+enum gap {
+	GAP_NONE,
+	GAP_BLANK,
+	GAP_CELL, /* '\t' */
+	GAP_LINE, /* '\n' */
+	GAP_PAGE  /* '\n' and '\f' */
+};
+
+enum element_kind {
+	ELEMENT_INLINE, /* nothing, and all that is not in the table */
+	ELEMENT_BLOCK,
+	ELEMENT_BREAK,
+	ELEMENT_RULE, /* a page ends */
+	ELEMENT_PRE,
+	ELEMENT_TABLE,
+	ELEMENT_ROW,
+	ELEMENT_CELL,
+	ELEMENT_RAW,    /* its content is no HTML, and not seen */
+	ELEMENT_UNSEEN, /* its content is HTML, and not seen */
+	ELEMENT_PARAGRAPH
+};
+
+struct element {
+	char name[NAME_MAX + 1];
+	enum element_kind kind;
+	bool is_void; /* has no content and no end tag */
+};
+
+/* By first letter; within a letter the frequent ones first. */
+static const struct element elements[] = {
+	{ "address", ELEMENT_BLOCK, false },
+	{ "article", ELEMENT_BLOCK, false },
+	{ "aside", ELEMENT_BLOCK, false },
+	{ "area", ELEMENT_INLINE, true },
+	{ "br", ELEMENT_BREAK, true },
+	{ "body", ELEMENT_BLOCK, false },
+	{ "blockquote", ELEMENT_BLOCK, false },
+	{ "base", ELEMENT_INLINE, true },
+	{ "center", ELEMENT_BLOCK, false },
+	{ "caption", ELEMENT_BLOCK, false },
+	{ "col", ELEMENT_INLINE, true },
+	{ "div", ELEMENT_BLOCK, false },
+	{ "dt", ELEMENT_BLOCK, false },
+	{ "dd", ELEMENT_BLOCK, false },
+	{ "dl", ELEMENT_BLOCK, false },
+	{ "dir", ELEMENT_BLOCK, false },
+	{ "details", ELEMENT_BLOCK, false },
+	{ "embed", ELEMENT_INLINE, true },
+	{ "fieldset", ELEMENT_BLOCK, false },
+	{ "figcaption", ELEMENT_BLOCK, false },
+	{ "figure", ELEMENT_BLOCK, false },
+	{ "footer", ELEMENT_BLOCK, false },
+	{ "form", ELEMENT_BLOCK, false },
+	{ "hr", ELEMENT_RULE, true },
+	{ "h1", ELEMENT_BLOCK, false },
+	{ "h2", ELEMENT_BLOCK, false },
+	{ "h3", ELEMENT_BLOCK, false },
+	{ "h4", ELEMENT_BLOCK, false },
+	{ "h5", ELEMENT_BLOCK, false },
+	{ "h6", ELEMENT_BLOCK, false },
+	{ "head", ELEMENT_BLOCK, false },
+	{ "header", ELEMENT_BLOCK, false },
+	{ "hgroup", ELEMENT_BLOCK, false },
+	{ "html", ELEMENT_BLOCK, false },
+	{ "img", ELEMENT_INLINE, true },
+	{ "ix:header", ELEMENT_UNSEEN, false },
+	{ "input", ELEMENT_INLINE, true },
+	{ "isindex", ELEMENT_BLOCK, true },
+	{ "li", ELEMENT_BLOCK, false },
+	{ "legend", ELEMENT_BLOCK, false },
+	{ "link", ELEMENT_INLINE, true },
+	{ "meta", ELEMENT_INLINE, true },
+	{ "main", ELEMENT_BLOCK, false },
+	{ "menu", ELEMENT_BLOCK, false },
+	{ "multicol", ELEMENT_BLOCK, false },
+	{ "nav", ELEMENT_BLOCK, false },
+	{ "noframes", ELEMENT_BLOCK, false },
+	{ "ol", ELEMENT_BLOCK, false },
+	{ "option", ELEMENT_BLOCK, false },
+	{ "p", ELEMENT_PARAGRAPH, false },
+	{ "pre", ELEMENT_PRE, false },
+	{ "page", ELEMENT_RULE, true },
+	{ "param", ELEMENT_INLINE, true },
+	{ "plaintext", ELEMENT_BLOCK, true },
+	{ "script", ELEMENT_RAW, false },
+	{ "style", ELEMENT_RAW, false },
+	{ "section", ELEMENT_BLOCK, false },
+	{ "select", ELEMENT_BLOCK, false },
+	{ "source", ELEMENT_INLINE, true },
+	{ "summary", ELEMENT_BLOCK, false },
+	{ "td", ELEMENT_CELL, false },
+	{ "tr", ELEMENT_ROW, false },
+	{ "table", ELEMENT_TABLE, false },
+	{ "th", ELEMENT_CELL, false },
+	{ "title", ELEMENT_RAW, false },
+	{ "tbody", ELEMENT_BLOCK, false },
+	{ "thead", ELEMENT_BLOCK, false },
+	{ "tfoot", ELEMENT_BLOCK, false },
+	{ "template", ELEMENT_UNSEEN, false },
+	{ "track", ELEMENT_INLINE, true },
+	{ "ul", ELEMENT_BLOCK, false },
+	{ "wbr", ELEMENT_INLINE, true },
+	{ "xmp", ELEMENT_PRE, false },
+};
+
+enum { ELEMENT_COUNT = sizeof(elements) / sizeof(elements[0]) };
+
+static const struct element unknown_element = { "", ELEMENT_INLINE, false };
+
+/* What the attributes of a tag say. */
+enum { ATTR_HIDDEN = 1, ATTR_PAGE_BEFORE = 2, ATTR_PAGE_AFTER = 4 };
+
+struct known {
+	const char *ptr; /* NULL: a free place */
+	size_t len;
+	unsigned flags;
+};
+
+/* The row that is open in one table. */
+struct row {
+	char *start;   /* where the text stood when it began */
+	char *cell;    /* and when its last cell did */
+	size_t filled; /* cells with text, the last one not counted */
+	bool is_open;
+	bool is_layout; /* holds rows of its own: no row to be read across */
+};
+
+struct html {
+	const char *p, *end;
+	char *start, *out;
+	enum gap gap;
+	size_t pre; /* how many <pre> are open */
+
+	size_t tables; /* how many are open */
+	struct row rows[TABLES_MAX];
+
+	/* The element after which a page ends, and how deep in itself. */
+	const struct element *page_after;
+	size_t page_after_depth;
+
+	/* What the document never closes need not be looked for again. */
+	bool no_comment_end, no_tag_end, no_hiding;
+	unsigned unclosed_raw; /* a bit for the first letter of the name */
+
+	unsigned char classes[256];
+	unsigned char first[27]; /* element rows by first letter */
+	struct known known[KNOWN_MAX];
+};
+
+/* --- gaps, rows and cells ---------------------------------------------- */
+
+/* Is the last cell still without text? Then what is owed is owed to it. */
+static bool
+owes_cell(const struct html *h)
+{
+	return h->gap == GAP_CELL;
+}
+
+static void
+owe(struct html *h, enum gap gap)
+{
+	if (gap > h->gap && !(owes_cell(h) && gap == GAP_LINE))
+		h->gap = gap;
+}
+
+/* Pay what is owed, at `out`. */
+static char *
+pay(struct html *h, char *out)
+{
+	static const char bytes[] = { 0, ' ', '\t', '\n', '\n' };
+	enum gap gap = h->gap;
+
+	h->gap = GAP_NONE;
+	if (out == h->start)
+		return out;
+	*out++ = bytes[gap];
+	if (gap == GAP_PAGE)
+		*out++ = '\f';
+	return out;
+}
+
+static struct row *
+row_now(struct html *h)
+{
+	return h->tables > 0 && h->tables <= TABLES_MAX
+		   ? &h->rows[h->tables - 1]
+		   : NULL;
+}
+
+/* Is a block of [p, end) longer than an entry of a table? */
+static bool
+has_paragraph(const char *p, const char *end)
+{
+	while (p < end) {
+		const char *next = memchr(p, '\n', (size_t)(end - p));
+
+		if (next == NULL)
+			next = end;
+		if (next - p > ENTRY_MAX)
+			return true;
+		p = next + 1;
+	}
+	return false;
+}
+
+/*
+ * A row with several cells is read across: the blocks inside its cells are
+ * joined with blanks, so that it is one line. Not so where cells hold tables
+ * or paragraphs: that is a page laid out with a table.
+ */
+static void
+row_join(const struct row *r, char *end)
+{
+	char *p = r->start;
+
+	while (p < end && (*p == '\n' || *p == '\f' || *p == '\t'))
+		p++;
+	if (memchr(p, '\n', (size_t)(end - p)) == NULL || has_paragraph(p, end))
+		return;
+	for (; p < end; p++)
+		if (*p == '\n' || *p == '\f')
+			*p = ' ';
+}
+
+static void
+cell_end(struct html *h, struct row *r)
+{
+	if (h->out > r->cell)
+		r->filled++;
+	r->cell = h->out;
+}
+
+static void
+row_end(struct html *h, struct row *r)
+{
+	if (!r->is_open)
+		return;
+	cell_end(h, r);
+	if (r->filled > 1 && !r->is_layout)
+		row_join(r, h->out);
+	if (h->tables > 1 && h->out > r->start)
+		h->rows[h->tables - 2].is_layout = true;
+	r->is_open = false;
+	if (h->gap == GAP_CELL)
+		h->gap = GAP_LINE;
+}
+
+static void
+row_begin(struct html *h, struct row *r)
+{
+	row_end(h, r);
+	owe(h, GAP_LINE);
+	*r = (struct row){ .start = h->out, .cell = h->out, .is_open = true };
+}
+
+static void
+cell_begin(struct html *h, struct row *r)
+{
+	if (!r->is_open)
+		row_begin(h, r);
+	cell_end(h, r);
+	if (h->out > r->start && h->gap != GAP_PAGE)
+		h->gap = GAP_CELL;
+}
+
+static void
+table_begin(struct html *h)
+{
+	owe(h, GAP_LINE);
+	h->tables++;
+
+	struct row *r = row_now(h);
+
+	if (r != NULL)
+		r->is_open = false;
+}
+
+static void
+table_end(struct html *h)
+{
+	struct row *r = row_now(h);
+
+	if (r != NULL)
+		row_end(h, r);
+	if (h->tables > 0)
+		h->tables--;
+	owe(h, GAP_LINE);
+}
+
+/* --- tags -------------------------------------------------------------- */
+
+struct tag {
+	struct span name;
+	const struct element *element;
+	bool is_end;
+	bool is_empty; /* <br/> */
+	unsigned flags;
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+static const struct element *
+element_find(const struct html *h, struct span name)
+{
+	char key[NAME_MAX + 1] = "";
+
+	if (name.len > NAME_MAX)
+		return &unknown_element;
+	for (size_t i = 0; i < name.len; i++)
+		key[i] = (char)(name.ptr[i] | 0x20);
+
+	size_t letter = (size_t)(key[0] - 'a');
+
+	for (size_t i = h->first[letter]; i < h->first[letter + 1]; i++)
+		if (memcmp(elements[i].name, key, sizeof(key)) == 0)
+			return &elements[i];
+	return &unknown_element;
+}
+
+static unsigned
+style_flags(struct span style)
+{
+	static const struct {
+		const char *name;
+		size_t name_len;
+		const char *value;
+		size_t value_len;
+		unsigned flag;
+	} rules[] = {
+		{ LIT("display"), LIT("none"), ATTR_HIDDEN },
+		{ LIT("page-break-before"), LIT("always"), ATTR_PAGE_BEFORE },
+		{ LIT("page-break-before"), LIT("left"), ATTR_PAGE_BEFORE },
+		{ LIT("page-break-before"), LIT("right"), ATTR_PAGE_BEFORE },
+		{ LIT("break-before"), LIT("page"), ATTR_PAGE_BEFORE },
+		{ LIT("page-break-after"), LIT("always"), ATTR_PAGE_AFTER },
+		{ LIT("page-break-after"), LIT("left"), ATTR_PAGE_AFTER },
+		{ LIT("page-break-after"), LIT("right"), ATTR_PAGE_AFTER },
+		{ LIT("break-after"), LIT("page"), ATTR_PAGE_AFTER },
+	};
+	struct span rule, name;
+	unsigned flags = 0;
+
+	while (span_cut(&style, ';', &rule)) {
+		if (!span_cut(&rule, ':', &name))
+			continue;
+		name = span_trim(name);
+		rule = span_trim(rule);
+		for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+			if (span_ieq(name, (struct span){ rules[i].name,
+					       rules[i].name_len }) &&
+			    span_istarts(rule, (struct span){ rules[i].value,
+						   rules[i].value_len }))
+				flags |= rules[i].flag;
+	}
+	return flags;
+}
+
+static unsigned
+attribute_flags(struct span name, struct span value)
+{
+	if (span_ieq(name, SPAN("style")))
+		return style_flags(value);
+	if (span_ieq(name, SPAN("hidden")))
+		return ATTR_HIDDEN;
+	return 0;
+}
+
+/*
+ * Where the value at `p` ends, quotes and all. A quote that is not closed
+ * before the next '<' ends with the tag: text must not vanish in a value.
+ */
+static const char *
+value_read(const char *p, const char *less, struct span *value)
+{
+	const char *from = p;
+
+	if (p < less && (*p == '"' || *p == '\'')) {
+		const char *quote = memchr(p + 1, *p, (size_t)(less - (p + 1)));
+
+		if (quote != NULL) {
+			*value =
+			    (struct span){ p + 1, (size_t)(quote - (p + 1)) };
+			return quote + 1;
+		}
+		while (p < less && *p != '>')
+			p++;
+	} else {
+		while (p < less && *p != '>' && !is_blank(*p))
+			p++;
+	}
+	*value = (struct span){ from, (size_t)(p - from) };
+	return p;
+}
+
+/*
+ * Read attributes from `p` on, up to the '>' that ends the tag, which is
+ * returned; NULL if none comes before `less`, where the next '<' stands.
+ */
+static const char *
+attributes_read(const char *p, const char *less, unsigned *flags)
+{
+	while (p < less && *p != '>') {
+		if (is_blank(*p) || *p == '/' || *p == '=') {
+			p++;
+			continue;
+		}
+
+		struct span name = { p, 0 }, value = { NULL, 0 };
+
+		while (p < less && !is_blank(*p) && *p != '=' && *p != '>' &&
+		       *p != '/')
+			p++;
+		name.len = (size_t)(p - name.ptr);
+		while (p < less && is_blank(*p))
+			p++;
+		if (p < less && *p == '=') {
+			p++;
+			while (p < less && is_blank(*p))
+				p++;
+			p = value_read(p, less, &value);
+		}
+		*flags |= attribute_flags(name, value);
+	}
+	return p < less ? p : NULL;
+}
+
+static struct known *
+known_place(struct html *h, const char *p, size_t len)
+{
+	uint64_t head, tail;
+
+	memcpy(&head, p, sizeof(head));
+	memcpy(&tail, p + len - sizeof(tail), sizeof(tail));
+
+	uint64_t mix = (head ^ tail * UINT64_C(0x9e3779b97f4a7c15)) + len;
+
+	mix *= UINT64_C(0xd6e8feb86659fd93);
+	return &h->known[mix >> 56 & (KNOWN_MAX - 1)];
+}
+
+static const char *
+less_find(const char *p, const char *end)
+{
+	const char *less = memchr(p, '<', (size_t)(end - p));
+
+	return less != NULL ? less : end;
+}
+
+/*
+ * The attributes from `p` on: what they say goes to *flags, and the '>' after
+ * them is returned; NULL if the document has none.
+ */
+static const char *
+attributes(struct html *h, const char *p, unsigned *flags)
+{
+	const char *close = memchr(p, '>', (size_t)(h->end - p));
+	struct known *known = NULL;
+
+	*flags = 0;
+	if (close == NULL || close == p)
+		return close;
+
+	size_t len = (size_t)(close - p);
+
+	if (len >= sizeof(uint64_t)) {
+		known = known_place(h, p, len);
+		if (known->len == len && memcmp(known->ptr, p, len) == 0) {
+			*flags = known->flags;
+			return close;
+		}
+	}
+
+	const char *less = less_find(p, h->end);
+	const char *end = attributes_read(p, less, flags);
+
+	if (end == NULL)
+		return close; /* a '<' inside: the first '>' must do */
+	if (known != NULL && end == close)
+		*known = (struct known){ p, len, *flags };
+	return end;
+}
+
+/* "<!-- ... -->", "<!DOCTYPE ...>", "<?xml ...?>": what follows it. */
+static const char *
+declaration_end(struct html *h, const char *p)
+{
+	const char *close = p;
+
+	if (h->end - p >= 4 && memcmp(p, "<!--", 4) == 0 &&
+	    !h->no_comment_end) {
+		for (close = p + 4; close < h->end; close++) {
+			close = memchr(close, '>', (size_t)(h->end - close));
+			if (close == NULL)
+				break;
+			if (close[-1] == '-' && close[-2] == '-')
+				return close + 1;
+		}
+		h->no_comment_end = true;
+	}
+	close = memchr(p, '>', (size_t)(h->end - p));
+	return close != NULL ? close + 1 : NULL;
+}
+
+/*
+ * The tag or declaration at `p`, where a '<' stands: *t is filled and what
+ * follows it returned. NULL if it is none, and the '<' stands for itself.
+ */
+static const char *
+tag_read(struct html *h, const char *p, struct tag *t)
+{
+	const char *name = p + 1;
+
+	*t = (struct tag){ .element = &unknown_element };
+	if (name >= h->end)
+		return NULL;
+	if (*name == '!' || *name == '?')
+		return declaration_end(h, p);
+	if (*name == '/') {
+		t->is_end = true;
+		name++;
+	}
+	if (name >= h->end || !is_letter(*name) || h->no_tag_end)
+		return NULL;
+
+	const char *rest = name + 1;
+
+	while (
+	    rest < h->end && *rest != '>' && *rest != '/' && !is_blank(*rest))
+		rest++;
+	t->name = (struct span){ name, (size_t)(rest - name) };
+	t->element = element_find(h, t->name);
+
+	const char *close = attributes(h, rest, &t->flags);
+
+	if (close == NULL) {
+		h->no_tag_end = true;
+		return less_find(rest, h->end);
+	}
+	t->is_empty = close[-1] == '/';
+	return close + 1;
+}
+
+/* --- what is not seen -------------------------------------------------- */
+
+/* Is `p` at "</NAME"? */
+static bool
+is_end_of(const char *p, const char *end, const char *name)
+{
+	size_t len = strlen(name);
+
+	return (size_t)(end - p) >= len + 2 && p[1] == '/' &&
+	       span_ieq(
+		   (struct span){ p + 2, len }, (struct span){ name, len });
+}
+
+/* After the end tag of a <script> and the like; NULL if there is none. */
+static const char *
+raw_end(struct html *h, const char *p, const struct element *element)
+{
+	unsigned bit = 1u << (element->name[1] - 'a');
+
+	if ((h->unclosed_raw & bit) != 0)
+		return NULL;
+	for (; (p = less_find(p, h->end)) < h->end; p++) {
+		if (!is_end_of(p, h->end, element->name))
+			continue;
+
+		const char *close = memchr(p, '>', (size_t)(h->end - p));
+
+		return close != NULL ? close + 1 : h->end;
+	}
+	h->unclosed_raw |= bit;
+	return NULL;
+}
+
+static bool
+is_block(const struct element *element)
+{
+	return element->kind != ELEMENT_INLINE &&
+	       element->kind != ELEMENT_BREAK;
+}
+
+/* May a hidden `open` end before `next`, without an end tag of its own? */
+static bool
+ends_unsaid(const struct tag *open, const struct tag *next, size_t tables)
+{
+	enum element_kind kind = next->element->kind;
+
+	switch (open->element->kind) {
+	case ELEMENT_PARAGRAPH:
+		return is_block(next->element);
+	case ELEMENT_CELL:
+		return tables == 0 &&
+		       (kind == ELEMENT_ROW || kind == ELEMENT_CELL ||
+			   (kind == ELEMENT_TABLE && next->is_end));
+	case ELEMENT_ROW:
+		return tables == 0 &&
+		       (kind == ELEMENT_ROW ||
+			   (kind == ELEMENT_TABLE && next->is_end));
+	default:
+		return false;
+	}
+}
+
+/*
+ * After the hidden element that has just been opened; NULL if it never ends,
+ * and then it had better be seen.
+ */
+static const char *
+hidden_end(struct html *h, const char *p, const struct tag *open)
+{
+	size_t depth = 1, tables = 0;
+	struct tag t;
+
+	while ((p = less_find(p, h->end)) < h->end) {
+		const char *next = tag_read(h, p, &t);
+
+		if (next == NULL) {
+			p++;
+			continue;
+		}
+
+		bool is_same = span_ieq(t.name, open->name);
+
+		if (is_same && t.is_end && --depth == 0)
+			return next;
+		if (ends_unsaid(open, &t, tables))
+			return p;
+		if (is_same && !t.is_end && !t.is_empty)
+			depth++;
+		if (t.element->kind == ELEMENT_TABLE)
+			tables += !t.is_end ? 1 : tables > 0 ? SIZE_MAX : 0;
+		p = next;
+	}
+	h->no_hiding = true;
+	return NULL;
+}
+
+/* --- what is seen ------------------------------------------------------ */
+
+static char *
+put_point(struct html *h, char *out, uint32_t point)
+{
+	switch (glyph_kind(point)) {
+	case GLYPH_NOTHING:
+		break;
+	case GLYPH_BLANK:
+		owe(h, GAP_BLANK);
+		break;
+	case GLYPH_INK:
+		if (h->gap != GAP_NONE)
+			out = pay(h, out);
+		out += glyph_write(point, out);
+		break;
+	}
+	return out;
+}
+
+static const char *
+put_entity(struct html *h, const char *p, char **out)
+{
+	uint32_t points[2];
+	size_t len =
+	    entity_read((struct span){ p, (size_t)(h->end - p) }, points);
+
+	if (len == 0) {
+		*out = put_point(h, *out, '&');
+		return p + 1;
+	}
+	*out = put_point(h, *out, points[0]);
+	if (points[1] != 0)
+		*out = put_point(h, *out, points[1]);
+	return p + len;
+}
+
+static const char *
+put_high(struct html *h, const char *p, char **out)
+{
+	uint32_t point;
+	size_t len =
+	    glyph_read((struct span){ p, (size_t)(h->end - p) }, &point);
+
+	*out = put_point(h, *out, point);
+	return p + len;
+}
+
+/* Copy text from `p` on, up to the next '<', which is returned. */
+static const char *
+text_copy(struct html *h, const char *p)
+{
+	const unsigned char *classes = h->classes;
+	const char *end = h->end;
+	char *out = h->out;
+
+	while (p < end) {
+		switch (classes[(unsigned char)*p]) {
+		case BYTE_INK:
+			if (h->gap != GAP_NONE)
+				out = pay(h, out);
+			do
+				*out++ = *p++;
+			while (
+			    p < end && classes[(unsigned char)*p] == BYTE_INK);
+			break;
+		case BYTE_LINE_FEED:
+			owe(h, h->pre > 0 ? GAP_LINE : GAP_BLANK);
+			p++;
+			break;
+		case BYTE_BLANK:
+			owe(h, GAP_BLANK);
+			p++;
+			break;
+		case BYTE_AMPERSAND:
+			p = put_entity(h, p, &out);
+			break;
+		case BYTE_HIGH:
+			p = put_high(h, p, &out);
+			break;
+		case BYTE_NOTHING:
+			p++;
+			break;
+		default:
+			h->out = out;
+			return p;
+		}
+	}
+	h->out = out;
+	return p;
+}
+
+/* Tables, rows and cells, where the document has them in order. */
+static void
+do_table_tag(struct html *h, const struct tag *t)
+{
+	struct row *r = row_now(h);
+
+	if (t->element->kind == ELEMENT_TABLE) {
+		if (t->is_end)
+			table_end(h);
+		else
+			table_begin(h);
+		return;
+	}
+	if (r == NULL) {
+		owe(h, t->element->kind == ELEMENT_ROW ? GAP_LINE : GAP_BLANK);
+		return;
+	}
+	if (t->element->kind == ELEMENT_CELL) {
+		if (!t->is_end)
+			cell_begin(h, r);
+		return;
+	}
+	if (t->is_end)
+		row_end(h, r);
+	else
+		row_begin(h, r);
+	owe(h, GAP_LINE);
+}
+
+/* The end of a page that stands behind an element. */
+static void
+do_page_after(struct html *h, const struct tag *t)
+{
+	if (h->page_after == NULL && (t->flags & ATTR_PAGE_AFTER) != 0) {
+		if (t->element->is_void || t->is_empty) {
+			owe(h, GAP_PAGE);
+			return;
+		}
+		h->page_after = t->element;
+		h->page_after_depth = 1;
+		return;
+	}
+	if (h->page_after != t->element || t->is_empty)
+		return;
+	h->page_after_depth += t->is_end ? SIZE_MAX : 1;
+	if (h->page_after_depth == 0) {
+		h->page_after = NULL;
+		owe(h, GAP_PAGE);
+	}
+}
+
+/* What the tag does to the text; returns where to go on. */
+static const char *
+do_tag(struct html *h, const struct tag *t, const char *next)
+{
+	const char *after = NULL;
+
+	if (t->element->kind == ELEMENT_RAW && !t->is_end)
+		after = raw_end(h, next, t->element);
+	else if (!t->is_end && !t->is_empty && !h->no_hiding &&
+		 ((t->flags & ATTR_HIDDEN) != 0 ||
+		     t->element->kind == ELEMENT_UNSEEN) &&
+		 !t->element->is_void)
+		after = hidden_end(h, next, t);
+	if (after != NULL)
+		return after;
+
+	if ((t->flags & ATTR_PAGE_BEFORE) != 0)
+		owe(h, GAP_PAGE);
+	switch (t->element->kind) {
+	case ELEMENT_INLINE:
+	case ELEMENT_RAW:
+	case ELEMENT_UNSEEN:
+		break;
+	case ELEMENT_RULE:
+		owe(h, GAP_PAGE);
+		break;
+	case ELEMENT_TABLE:
+	case ELEMENT_ROW:
+	case ELEMENT_CELL:
+		do_table_tag(h, t);
+		break;
+	case ELEMENT_PRE:
+		h->pre += !t->is_end ? 1 : h->pre > 0 ? SIZE_MAX : 0;
+		owe(h, GAP_LINE);
+		break;
+	case ELEMENT_BLOCK:
+	case ELEMENT_PARAGRAPH:
+	case ELEMENT_BREAK:
+		owe(h, GAP_LINE);
+		break;
+	}
+	if (h->page_after != NULL || (t->flags & ATTR_PAGE_AFTER) != 0)
+		do_page_after(h, t);
+	return next;
+}
+
+static void
+html_run(struct html *h)
+{
+	struct tag t;
+
+	while ((h->p = text_copy(h, h->p)) < h->end) {
+		const char *next = tag_read(h, h->p, &t);
+
+		if (next == NULL) {
+			h->out = put_point(h, h->out, '<');
+			h->p++;
+		} else {
+			h->p = do_tag(h, &t, next);
+		}
+	}
+	while (h->tables > 0)
+		table_end(h);
+}
+
+static void
+html_begin(struct html *h, struct span body, char *out)
+{
+	*h = (struct html){ .p = body.ptr,
+		.end = body.ptr + body.len,
+		.start = out,
+		.out = out };
+	for (int c = 0; c < 256; c++)
+		h->classes[c] = c >= 0x80             ? BYTE_HIGH
+				: c > ' ' && c < 0x7f ? BYTE_INK
+						      : BYTE_NOTHING;
+	h->classes[' '] = h->classes['\t'] = h->classes['\r'] = BYTE_BLANK;
+	h->classes['\f'] = h->classes['\v'] = BYTE_BLANK;
+	h->classes['\n'] = BYTE_LINE_FEED;
+	h->classes['<'] = BYTE_LESS;
+	h->classes['&'] = BYTE_AMPERSAND;
+	for (unsigned char i = ELEMENT_COUNT; i-- > 0;)
+		h->first[elements[i].name[0] - 'a'] = i;
+	h->first[26] = ELEMENT_COUNT;
+	for (size_t letter = 26; letter-- > 0;)
+		if (h->first[letter] == 0 && letter > 0)
+			h->first[letter] = h->first[letter + 1];
+}
+
+struct span
+html_text(struct span body, struct arena *a)
+{
+	size_t room = body.len * GROWTH + GLYPH_SIZE;
+	struct html h;
+
+	if (body.len == 0)
+		return (struct span){ "", 0 };
+	html_begin(&h, body, arena_alloc(a, room));
+	html_run(&h);
+
+	size_t len = (size_t)(h.out - h.start);
+
+	arena_shrink(a, h.start, room, len);
+	return (struct span){ h.start, len };
+}

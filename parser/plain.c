@@ -1,0 +1,590 @@
+/*
+ * Plain text documents, laid out by hand for 80 columns, to the text that a
+ * reader sees.
+ *
+ * What belongs together has to be seen from the layout. Lines are read a chunk
+ * at a time, up to the next empty line. A line goes on with the one before it
+ * when that one is full, that is when the first word of this one did not fit
+ * there any more, and when it begins where such a line would begin. A line
+ * with wide gaps is a row of a table, and a line below its last cell goes on
+ * with that.
+ */
+#include "parser/plain.h"
+
+#include <string.h>
+
+#include "parser/glyph.h"
+
+enum {
+	GROWTH = 3, /* as in html.c */
+
+	TAB_WIDTH = 8,
+
+	/* Blanks between two cells; two stand after a full stop. */
+	CELL_GAP = 3,
+
+	/* Dots in a row that only lead the eye. */
+	LEADER_DOTS = 4,
+
+	/* Lines read ahead: longer chunks are taken in parts. */
+	CHUNK_LINES = 256,
+
+	/* What the measure of a document can be, in columns. */
+	MEASURE_MIN = 60,
+	MEASURE_MAX = 100,
+	MEASURE_DEFAULT = 72
+};
+
+enum line_kind {
+	LINE_TEXT,
+	LINE_EMPTY, /* nothing to be seen: blank, or only tags */
+	LINE_RULE,  /* drawn with dashes and the like */
+	LINE_PAGE,  /* <PAGE>, and maybe text */
+	LINE_TABLE,
+	LINE_TABLE_END
+};
+
+/* A line and its layout; columns count from 0. */
+struct line {
+	struct span text;
+	enum line_kind kind;
+	uint32_t indent; /* where it begins */
+	uint32_t end;    /* one past where it ends */
+	uint32_t word;   /* the width of its first word */
+	uint32_t cells;
+	uint32_t cell; /* where its last cell begins */
+	bool has_letter;
+};
+
+/* Words of a line, one after another. */
+struct words {
+	const char *p, *end;
+	uint32_t column; /* of p */
+	uint32_t gap;    /* blank columns before the word */
+	struct span word;
+};
+
+struct plain {
+	char *start, *out;
+	bool is_page_owed;
+	bool in_table;
+	uint32_t measure; /* the width of the document */
+
+	/* The block that is being written. */
+	struct line last; /* its last line */
+	size_t n_lines;   /* 0: none */
+	uint32_t body;    /* the indent of its second line */
+};
+
+/* --- words ------------------------------------------------------------- */
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/*
+ * The length of an old tag at `p`: <PAGE>, <TABLE>, <CAPTION>, <S>, <C>, <FN>,
+ * <F1> and their ends; 0 if none is there.
+ */
+static size_t
+tag_length(const char *p, const char *end)
+{
+	static const char *const names[] = { "PAGE", "TABLE", "CAPTION", "S",
+		"C", "FN", "TEXT" };
+	struct span name = { p + 1, 0 };
+
+	if (name.ptr < end && *name.ptr == '/')
+		name.ptr++;
+	while (name.ptr + name.len < end && name.len < 8 &&
+	       (is_letter(name.ptr[name.len]) || is_digit(name.ptr[name.len])))
+		name.len++;
+	if (name.len == 0 || name.ptr + name.len == end ||
+	    name.ptr[name.len] != '>')
+		return 0;
+
+	size_t length = (size_t)(name.ptr + name.len + 1 - p);
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (span_ieq(name, span_of(names[i])))
+			return length;
+	if (name.len >= 2 && (name.ptr[0] == 'F' || name.ptr[0] == 'f') &&
+	    is_digit(name.ptr[1]))
+		return length;
+	return 0;
+}
+
+static size_t
+dots_length(const char *p, const char *end)
+{
+	size_t n = 0;
+
+	while (p + n < end && p[n] == '.')
+		n++;
+	return n;
+}
+
+/* How many bytes at `p` do not belong to a word; 0 if they do. */
+static size_t
+filler_length(const char *p, const char *end)
+{
+	if (is_blank(*p))
+		return 1;
+	if (*p == '<')
+		return tag_length(p, end);
+	if (*p != '.')
+		return 0;
+
+	size_t dots = dots_length(p, end);
+
+	return dots >= LEADER_DOTS ? dots : 0;
+}
+
+/* The same where a word could begin: ". . . ." leads the eye, too. */
+static size_t
+leader_length(const char *p, const char *end)
+{
+	size_t n = filler_length(p, end);
+
+	if (n == 0 && *p == '.' && (p + 1 == end || is_blank(p[1])))
+		n = 1;
+	return n;
+}
+
+static bool
+words_next(struct words *w)
+{
+	uint32_t column = w->column;
+
+	while (w->p < w->end) {
+		size_t n = leader_length(w->p, w->end);
+
+		if (n == 0)
+			break;
+		column += *w->p == '\t' ? TAB_WIDTH - column % TAB_WIDTH
+					: (uint32_t)n;
+		w->p += n;
+	}
+	if (w->p == w->end)
+		return false;
+	w->gap = column - w->column;
+
+	const char *p = w->p;
+
+	do
+		p += *p == '.' ? dots_length(p, w->end) : 1;
+	while (p < w->end && filler_length(p, w->end) == 0);
+	w->word = (struct span){ w->p, (size_t)(p - w->p) };
+	w->column = column + (uint32_t)w->word.len;
+	w->p = p;
+	return true;
+}
+
+/* --- lines ------------------------------------------------------------- */
+
+static bool
+is_rule(struct span text)
+{
+	size_t drawn = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.ptr[i];
+
+		if (c == '-' || c == '=' || c == '_' || c == '~')
+			drawn++;
+		else if (!is_blank(c))
+			return false;
+	}
+	return drawn > 2;
+}
+
+static enum line_kind
+line_kind(struct span text)
+{
+	if (text.len > 0 && text.ptr[0] == '<') {
+		if (span_istarts(text, SPAN("<PAGE>")))
+			return LINE_PAGE;
+		if (span_istarts(text, SPAN("<TABLE>")))
+			return LINE_TABLE;
+		if (span_istarts(text, SPAN("</TABLE>")))
+			return LINE_TABLE_END;
+	}
+	return is_rule(text) ? LINE_RULE : LINE_TEXT;
+}
+
+static bool
+has_letter(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (is_letter(s.ptr[i]))
+			return true;
+	return false;
+}
+
+static struct line
+line_of(struct span text)
+{
+	struct words w = { .p = text.ptr, .end = text.ptr + text.len };
+	struct line l = { .text = text, .kind = line_kind(span_trim(text)) };
+
+	if (l.kind == LINE_RULE)
+		return l;
+	while (words_next(&w)) {
+		if (l.cells == 0) {
+			l.indent = w.gap;
+			l.word = (uint32_t)w.word.len;
+		}
+		if (l.cells == 0 || w.gap >= CELL_GAP) {
+			l.cells++;
+			l.cell = w.column - (uint32_t)w.word.len;
+		}
+		l.has_letter = l.has_letter || has_letter(w.word);
+		l.end = w.column;
+	}
+	if (l.cells == 0 && l.kind == LINE_TEXT)
+		l.kind = LINE_EMPTY;
+	return l;
+}
+
+/* The first character that is seen. */
+static char
+line_first(const struct line *l)
+{
+	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
+
+	return words_next(&w) ? w.word.ptr[0] : ' ';
+}
+
+static char
+line_last(const struct line *l)
+{
+	struct span text = span_trim(l->text);
+
+	return text.len > 0 ? text.ptr[text.len - 1] : ' ';
+}
+
+/* Does the line begin with a box to check: [ ], [X], |_|, / /? */
+static bool
+has_box(const struct line *l)
+{
+	struct span text = span_trim(l->text);
+
+	return text.len >= 3 &&
+	       ((text.ptr[0] == '[' &&
+		    memchr(text.ptr, ']', text.len < 5 ? text.len : 5)) ||
+		   span_istarts(text, SPAN("|_|")) ||
+		   span_istarts(text, SPAN("|X|")) ||
+		   span_istarts(text, SPAN("/ /")) ||
+		   span_istarts(text, SPAN("/_/")) ||
+		   span_istarts(text, SPAN("/X/")));
+}
+
+/* --- what belongs together --------------------------------------------- */
+
+static uint32_t
+distance(uint32_t a, uint32_t b)
+{
+	return a > b ? a - b : b - a;
+}
+
+/* Was there no room on `last` for the first word of `next`? */
+static bool
+is_full(const struct line *last, const struct line *next, uint32_t measure)
+{
+	enum { TYPED_SLACK = 10, LOWER_SLACK = 30 };
+	uint32_t used = last->end + 1 + next->word;
+	char end = line_last(last), first = line_first(next);
+	bool is_sentence = end == '.' || end == ':' || end == ';';
+
+	if (used > measure)
+		return true;
+	if (is_sentence)
+		return false;
+	return used +
+		   (first >= 'a' && first <= 'z' ? LOWER_SLACK : TYPED_SLACK) >
+	       measure;
+}
+
+/* Do both stand around the same middle? */
+static bool
+are_centred(const struct line *last, const struct line *next)
+{
+	return last->indent >= 3 && next->indent >= 3 &&
+	       last->indent != next->indent &&
+	       distance(last->indent + last->end, next->indent + next->end) <=
+		   3;
+}
+
+static bool
+text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
+{
+	enum { FIRST_INDENT = 20, HANGING_INDENT = 12 };
+	const struct line *last = &t->last;
+
+	if (t->in_table || !is_full(last, next, measure))
+		return false;
+	if (t->n_lines > 1)
+		return distance(next->indent, t->body) <= 1;
+	if (are_centred(last, next))
+		return false;
+	return next->indent <= last->indent
+		   ? last->indent - next->indent <= FIRST_INDENT
+		   : next->indent - last->indent <= HANGING_INDENT;
+}
+
+/* Either of the two is a row. */
+static bool
+row_goes_on(const struct plain *t, struct line *next, uint32_t measure)
+{
+	const struct line *last = &t->last;
+
+	if (last->cells > 1 && next->cells == 1) {
+		if (next->has_letter && distance(next->indent, last->cell) <= 1)
+			return true;
+		return !t->in_table && last->cells == 2 &&
+		       next->indent <= last->indent &&
+		       is_full(last, next, measure);
+	}
+	/* A justified line of a paragraph. */
+	if (last->cells == 1 && !t->in_table && t->n_lines > 1 &&
+	    distance(next->indent, t->body) <= 1 && next->end + 2 >= measure &&
+	    is_full(last, next, measure)) {
+		next->cells = 1;
+		return true;
+	}
+	return false;
+}
+
+/* "(Registrant)": says what the line above it is. */
+static bool
+is_caption(const struct line *l)
+{
+	struct span text = span_trim(l->text);
+
+	return span_starts(text, SPAN("(")) &&
+	       span_chr(text, ')') + 1 == text.len;
+}
+
+static bool
+goes_on(const struct plain *t, struct line *next, uint32_t measure)
+{
+	if (t->n_lines == 0 || has_box(next))
+		return false;
+	if (t->n_lines == 1 && is_caption(next))
+		return false;
+	if (t->last.cells > 1 || next->cells > 1)
+		return row_goes_on(t, next, measure);
+	return text_goes_on(t, next, measure);
+}
+
+/* --- writing ----------------------------------------------------------- */
+
+static void
+put_word(struct plain *t, struct span word)
+{
+	while (word.len > 0) {
+		unsigned char c = (unsigned char)word.ptr[0];
+		size_t n = 1;
+
+		if (c > ' ' && c < 0x7f) {
+			*t->out++ = (char)c;
+		} else {
+			uint32_t point;
+
+			n = glyph_read(word, &point);
+			switch (glyph_kind(point)) {
+			case GLYPH_INK:
+				t->out += glyph_write(point, t->out);
+				break;
+			case GLYPH_BLANK:
+				if (t->out > t->start && t->out[-1] > ' ')
+					*t->out++ = ' ';
+				break;
+			case GLYPH_NOTHING:
+				break;
+			}
+		}
+		word = span_slice(word, n, word.len);
+	}
+}
+
+static void
+put_words(struct plain *t, const struct line *l)
+{
+	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
+	bool is_first = true;
+
+	while (words_next(&w)) {
+		if (!is_first)
+			*t->out++ =
+			    w.gap >= CELL_GAP && l->cells > 1 ? '\t' : ' ';
+		put_word(t, w.word);
+		is_first = false;
+	}
+}
+
+static void
+block_end(struct plain *t)
+{
+	t->n_lines = 0;
+}
+
+static void
+put_line(struct plain *t, struct line *l, uint32_t measure)
+{
+	if (goes_on(t, l, measure)) {
+		*t->out++ = ' ';
+		put_words(t, l);
+		if (t->last.cells > 1 && l->indent + 1 >= t->last.cell) {
+			l->cells = t->last.cells;
+			l->cell = t->last.cell;
+		}
+		if (t->n_lines == 1)
+			t->body = l->indent;
+		t->n_lines++;
+	} else {
+		if (t->out > t->start) {
+			*t->out++ = '\n';
+			if (t->is_page_owed)
+				*t->out++ = '\f';
+		}
+		t->is_page_owed = false;
+		put_words(t, l);
+		t->n_lines = 1;
+	}
+	t->last = *l;
+}
+
+/* The measure of these lines, if they fill one of their own. */
+static uint32_t
+chunk_measure(const struct plain *t, const struct line *lines, size_t n)
+{
+	enum { NARROWEST = 40, RAGGED = 8 };
+	uint32_t widest = 0, near = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (lines[i].cells == 1 && lines[i].end > widest)
+			widest = lines[i].end;
+	for (size_t i = 0; i < n; i++)
+		if (lines[i].cells == 1 && lines[i].end + RAGGED >= widest)
+			near++;
+	if (widest >= NARROWEST && near > 1)
+		return widest;
+	return widest > t->measure ? widest : t->measure;
+}
+
+static void
+put_chunk(struct plain *t, struct line *lines, size_t n)
+{
+	uint32_t measure = chunk_measure(t, lines, n);
+
+	for (size_t i = 0; i < n; i++)
+		put_line(t, &lines[i], measure);
+}
+
+/* A line that is no text ends the block before it. */
+static void
+do_mark(struct plain *t, struct line *l)
+{
+	block_end(t);
+	switch (l->kind) {
+	case LINE_PAGE:
+		t->is_page_owed = true;
+		break;
+	case LINE_TABLE:
+	case LINE_TABLE_END:
+		t->in_table = l->kind == LINE_TABLE;
+		break;
+	case LINE_EMPTY:
+	case LINE_RULE:
+	case LINE_TEXT:
+		break;
+	}
+	if (l->cells > 0)
+		put_line(t, l, t->measure);
+}
+
+/* The column that nine of ten filled lines do not pass. */
+static uint32_t
+document_measure(struct span body)
+{
+	enum { FILLED_MIN = 50 };
+	size_t counts[MEASURE_MAX + 1] = { 0 }, total = 0, seen = 0;
+	struct span line;
+
+	while (span_line(&body, &line)) {
+		size_t end = line.len;
+
+		while (end > 0 && is_blank(line.ptr[end - 1]))
+			end--;
+		if (end < FILLED_MIN || end > MEASURE_MAX)
+			continue;
+		counts[end]++;
+		total++;
+	}
+	if (total == 0)
+		return MEASURE_DEFAULT;
+
+	uint32_t measure = 0;
+
+	while (seen * 10 < total * 9)
+		seen += counts[measure++];
+	return measure > MEASURE_MIN ? measure - 1 : MEASURE_MIN;
+}
+
+static void
+plain_run(struct plain *t, struct span body)
+{
+	struct line lines[CHUNK_LINES];
+	struct span text;
+	size_t n = 0;
+
+	while (span_line(&body, &text)) {
+		lines[n] = line_of(text);
+		if (lines[n].kind == LINE_TEXT && ++n < CHUNK_LINES)
+			continue;
+		if (n == CHUNK_LINES) {
+			put_chunk(t, lines, n);
+		} else {
+			struct line mark = lines[n];
+
+			put_chunk(t, lines, n);
+			do_mark(t, &mark);
+		}
+		n = 0;
+	}
+	put_chunk(t, lines, n);
+}
+
+struct span
+plain_text(struct span body, struct arena *a)
+{
+	size_t room = body.len * GROWTH + GLYPH_SIZE;
+
+	if (body.len == 0)
+		return (struct span){ "", 0 };
+
+	struct plain t = { .start = arena_alloc(a, room),
+		.measure = document_measure(body) };
+
+	t.out = t.start;
+	plain_run(&t, body);
+
+	size_t len = (size_t)(t.out - t.start);
+
+	arena_shrink(a, t.start, room, len);
+	return (struct span){ t.start, len };
+}

@@ -1,0 +1,235 @@
+/*
+ * A document's body to the text that a reader sees: which of the two readers
+ * it needs, what has to be undone before, and what can be told about pages
+ * after.
+ */
+#include "parser/text.h"
+
+#include <string.h>
+
+#include "parser/filing.h"
+#include "parser/html.h"
+#include "parser/plain.h"
+
+enum {
+	/* EDGAR cut the lines of a PEM wrapper there. */
+	PEM_LINE = 1023,
+
+	/* Where signs of HTML are looked for. */
+	SNIFFED = 64 * 1024
+};
+
+/* --- which kind -------------------------------------------------------- */
+
+/* Without the wrapper that EDGAR puts around some bodies. */
+static struct span
+unwrap(struct span body)
+{
+	static const struct {
+		const char *name;
+		size_t len;
+	} wrappers[] = {
+		{ LIT("<XBRL>") },
+		{ LIT("<XML>") },
+	};
+
+	body = span_trim(body);
+	for (size_t i = 0; i < sizeof(wrappers) / sizeof(wrappers[0]); i++)
+		if (span_istarts(body,
+			(struct span){ wrappers[i].name, wrappers[i].len }))
+			return span_trim(
+			    span_slice(body, wrappers[i].len, body.len));
+	return body;
+}
+
+/* How much the tag at the start of `s` speaks for HTML. */
+static int
+html_weight(struct span s)
+{
+	static const struct {
+		const char *name;
+		size_t len;
+		int weight;
+	} signs[] = {
+		{ LIT("<!doctype"), 4 },
+		{ LIT("<html"), 4 },
+		{ LIT("<head>"), 4 },
+		{ LIT("<body"), 4 },
+		{ LIT("<div"), 2 },
+		{ LIT("<font"), 2 },
+		{ LIT("<td"), 2 },
+		{ LIT("<tr>"), 2 },
+		{ LIT("<span"), 2 },
+		{ LIT("<br>"), 1 },
+		{ LIT("<br/"), 1 },
+		{ LIT("<br "), 1 },
+		{ LIT("<p>"), 1 },
+		{ LIT("<p "), 1 },
+		{ LIT("</p>"), 1 },
+		{ LIT("</b>"), 1 },
+		{ LIT("<h1"), 1 },
+		{ LIT("<h2"), 1 },
+		{ LIT("<center>"), 1 },
+	};
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (span_istarts(
+			s, (struct span){ signs[i].name, signs[i].len }))
+			return signs[i].weight;
+	return 0;
+}
+
+bool
+text_is_html(struct span body)
+{
+	enum { ENOUGH = 4 };
+	struct span rest = span_slice(unwrap(body), 0, SNIFFED);
+	int weight = 0;
+
+	if (span_starts(rest, SPAN("<?xml")))
+		return true;
+	while (weight < ENOUGH && rest.len > 0) {
+		rest = span_slice(rest, span_chr(rest, '<'), rest.len);
+		weight += html_weight(rest);
+		rest = span_slice(rest, 1, rest.len);
+	}
+	return weight >= ENOUGH;
+}
+
+bool
+text_is_binary(struct span body)
+{
+	struct span line, rest = span_trim(body);
+
+	if (span_istarts(rest, SPAN("<PDF>")))
+		return true;
+	for (int i = 0; i < 2 && span_line(&rest, &line); i++) {
+		uint64_t mode;
+
+		if (span_starts(line, SPAN("begin ")) && line.len > 10 &&
+		    line.ptr[9] == ' ' &&
+		    span_u64(span_slice(line, 6, 9), 777, &mode))
+			return true;
+	}
+	return false;
+}
+
+/* --- the PEM wrapper --------------------------------------------------- */
+
+/*
+ * Undo what a PEM wrapper did to the lines: "- -" stands for '-' (RFC 1421,
+ * 4.3.2.4), and a line of 1023 bytes goes on with the next. In `a`.
+ */
+static struct span
+pem_undo(struct span body, struct arena *a)
+{
+	char *out = arena_alloc(a, body.len + 1), *p = out;
+	struct span rest = body, line;
+
+	while (span_line(&rest, &line)) {
+		if (span_starts(line, SPAN("- -")))
+			line = span_slice(line, 2, line.len);
+		memcpy(p, line.ptr, line.len);
+		p += line.len;
+		if (line.len < PEM_LINE)
+			*p++ = '\n';
+	}
+	arena_shrink(a, out, body.len + 1, (size_t)(p - out));
+	return (struct span){ out, (size_t)(p - out) };
+}
+
+/* --- pages ------------------------------------------------------------- */
+
+static struct span
+skip_digits(struct span s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+		n++;
+	return n > 0 && n < 5 ? span_slice(s, n, s.len)
+			      : (struct span){ NULL, 0 };
+}
+
+static bool
+is_page_number(struct span line)
+{
+	line = span_trim(line);
+	if (span_starts(line, SPAN("-")) && span_ends(line, SPAN("-")) &&
+	    line.len > 2)
+		line = span_trim(span_slice(line, 1, line.len - 1));
+	if (span_istarts(line, SPAN("page ")))
+		line = span_trim(span_slice(line, 5, line.len));
+	line = skip_digits(line);
+	if (line.ptr != NULL && span_istarts(line, SPAN(" of ")))
+		line = skip_digits(span_slice(line, 4, line.len));
+	return line.ptr != NULL && line.len == 0;
+}
+
+/*
+ * Drop the page numbers that stand alone before or after a page break: they
+ * are the printer's, not the text's. In place.
+ */
+static struct span
+drop_page_numbers(struct span text)
+{
+	if (span_chr(text, '\f') == text.len)
+		return text;
+
+	char *start = (char *)(uintptr_t)text.ptr, *out = start;
+	struct span rest = text, line;
+	bool is_page_owed = false;
+
+	while (span_line(&rest, &line)) {
+		if (span_starts(line, SPAN("\f"))) {
+			is_page_owed = true;
+			line = span_slice(line, 1, line.len);
+		}
+		if ((is_page_owed || span_starts(rest, SPAN("\f"))) &&
+		    is_page_number(line))
+			continue;
+		if (out > start) {
+			*out++ = '\n';
+			if (is_page_owed)
+				*out++ = '\f';
+		}
+		is_page_owed = false;
+		memmove(out, line.ptr, line.len);
+		out += line.len;
+	}
+	return (struct span){ start, (size_t)(out - start) };
+}
+
+struct span
+text_of(struct span body, bool is_dash_escaped, struct arena *a)
+{
+	if (is_dash_escaped)
+		body = pem_undo(body, a);
+	return drop_page_numbers(
+	    text_is_html(body) ? html_text(body, a) : plain_text(body, a));
+}
+
+struct span
+text_without_pages(struct span text, struct arena *a)
+{
+	if (span_chr(text, '\f') == text.len)
+		return text;
+
+	char *out = arena_alloc(a, text.len);
+	size_t len = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		if (text.ptr[i] != '\f')
+			out[len++] = text.ptr[i];
+	arena_shrink(a, out, text.len, len);
+	return (struct span){ out, len };
+}
+
+struct span
+document_text(const struct document *d, struct arena *a)
+{
+	if (d->encoded.ptr != NULL || d->cutout != NULL ||
+	    text_is_binary(d->body))
+		return (struct span){ NULL, 0 };
+	return text_of(d->body, d->is_dash_escaped, a);
+}
