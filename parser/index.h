@@ -11,7 +11,7 @@
 struct index_reader {
 	struct span rest;
 	size_t line; /* the number of the last line read, from 1 */
-	struct quarter quarter;
+	struct date first_day, last_day;
 };
 
 /*
@@ -25,8 +25,8 @@ MUST_USE bool index_open(struct index_reader *r, struct span bytes,
 enum index_result { INDEX_ROW, INDEX_END, INDEX_BAD };
 
 /*
- * The next row of an 8-K form; rows of other forms are passed over with the
- * least work. INDEX_BAD, with ERR_FORMAT in *e, names the line: an index with
+ * The next row of an 8-K form; of rows of other forms only the number of
+ * fields is looked at. INDEX_BAD, with ERR_FORMAT in *e, names the line: an index with
  * one bad line is no index. *row is borrowed from the bytes.
  */
 enum index_result index_next(

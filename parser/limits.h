@@ -24,7 +24,10 @@ enum {
 	LIMIT_PROBLEMS = 100,
 
 	/* Ten times the tickers of 2026. */
-	LIMIT_TICKERS = 100000
+	LIMIT_TICKERS = 100000,
+
+	/* What a future member of a ticker could hold, and is passed over. */
+	LIMIT_JSON_DEPTH = 32
 };
 
 #endif
