@@ -17,8 +17,11 @@ enum {
 	/* Longer values of a field count as absent. */
 	FIELD_SIZE = 1024,
 
-	/* libcurl counts what was sent a buffer later than it decodes it. */
-	UNCOUNTED_BYTES = CURL_MAX_WRITE_SIZE
+	/*
+	 * libcurl counts what was sent up to a buffer late, and gzip adds some
+	 * bytes to what it cannot shrink.
+	 */
+	SLACK_BYTES = CURL_MAX_WRITE_SIZE
 };
 
 struct http {
@@ -137,6 +140,13 @@ refuse_bomb(struct err *e, const struct fetch_limits *l)
 	    l->ratio);
 }
 
+/* Is a body of so many sent bytes too large, whatever it decodes to? */
+static bool
+is_oversized(const struct http *h, curl_off_t sent)
+{
+	return sent > 0 && (uint64_t)sent > (uint64_t)h->body.max + SLACK_BYTES;
+}
+
 static bool
 refuse_size(struct http *h)
 {
@@ -168,10 +178,9 @@ take_body(struct http *h, struct span bytes)
 
 	curl_easy_getinfo(
 	    h->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-	if (announced > 0 && (uint64_t)announced > h->body.max)
+	if (is_oversized(h, announced))
 		return refuse_size(h);
-	if (is_bomb(
-		h, h->body.len + bytes.len, http_bytes(h) + UNCOUNTED_BYTES))
+	if (is_bomb(h, h->body.len + bytes.len, http_bytes(h) + SLACK_BYTES))
 		return refuse_bomb(&h->why, h->setup.limits);
 	return buf_append(&h->body, bytes, &full) || refuse_size(h);
 }
@@ -191,8 +200,7 @@ on_progress(void *ctx, curl_off_t total, curl_off_t sent, curl_off_t up_total,
 	struct http *h = ctx;
 
 	(void)total, (void)up_total, (void)up;
-	if (sent < 0 ||
-	    (uint64_t)sent <= (uint64_t)h->body.max + UNCOUNTED_BYTES)
+	if (!is_oversized(h, sent))
 		return 0;
 	if (h->why.kind == ERR_NONE)
 		refuse_size(h);
