@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "config/config.h"
+#include "config/keys.h"
 #include "config/text.h"
 #include "config/yaml.h"
 
@@ -22,6 +23,18 @@ enum {
 	/* Shown of one file; who has more, has one cause. */
 	ERRORS_SHOWN = 100
 };
+
+struct config_own {
+	struct arena *arena; /* of all that the config points to */
+	const char *home;    /* NULL: not known */
+	struct text *texts;
+	struct place places[KEY_COUNT]; /* where each was set; file NULL: not */
+};
+
+/* config_complain, for arguments that were taken already. */
+void config_vcomplain(const struct config *c, struct place at,
+    struct buf *report, const char *fmt, va_list args)
+    __attribute__((format(printf, 4, 0)));
 
 /*
  * One load: the config that is being filled, the file, and the errors so far.

@@ -778,9 +778,16 @@ the_example_is_a_config_to_begin_with(void **state)
 	buf_reset(&text);
 	config_example_put(&text, NULL, NULL);
 	assert_span(buf_span(&text), config_example);
-	assert_false(config_parse(buf_span(&text), "c.yaml", HOME,
-	    &(struct config *){ NULL }, &report, &e));
-	assert_string_equal(e.text, "c.yaml: 1 error in the configuration");
+
+	AUTO(config) raw = good(config_example);
+
+	assert_false(config_finish(raw, &report, &e));
+	buf_putc(&report, '\0');
+	assert_non_null(strstr(report.ptr,
+	    ":10: " NO_CONTACT "contact: \"\"\n         ^\n"));
+	assert_true(config_set(
+	    raw, "contact", "Jane Doe jane@example.com", "--contact", &e));
+	assert_true(config_finish(raw, &report, &e));
 }
 
 static void
