@@ -1,11 +1,11 @@
 /*
  * YAML to a small checked tree: the only place that knows libyaml.
  *
- * What the tree promises: one document; no anchors, aliases or tags; keys are
- * scalars; no scalar holds a NUL, and each is followed by one; at most
- * YAML_DEPTH_MAX collections inside each other and YAML_NODES_MAX nodes.
- * Every scalar is the text that stands there: ON is no boolean and 0123 no
- * number. A key may still come twice: what keys mean is the caller's business.
+ * What the tree promises: one document; no anchors, aliases, tags or
+ * directives; keys are scalars; no scalar holds a NUL, and each is followed by
+ * one; at most YAML_DEPTH_MAX collections inside each other and YAML_NODES_MAX
+ * nodes. Every scalar is the text that stands there: ON is no boolean and 0123
+ * no number. A key may still come twice: what keys mean is up to the caller.
  */
 #ifndef EDGARCHIVE_CONFIG_YAML_H
 #define EDGARCHIVE_CONFIG_YAML_H

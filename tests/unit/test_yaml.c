@@ -42,7 +42,7 @@ a_text_becomes_a_tree(void **state)
 		{ "a: |\n  one\n  two\nb: >-\n  one\n  two\n",
 		    "{a=one\ntwo\n b=one two}" },
 		{ "a:\nb: ''\n", "{a= b=}" },
-		{ "%YAML 1.1\n---\na: b\n...\n", "{a=b}" },
+		{ "---\na: 100%\nb: |\n  %c\n...\n", "{a=100% b=%c\n}" },
 		{ "a: 1\na: 2\n", "{a=1 a=2}" },
 		{ "? a\n: b\n", "{a=b}" },
 	};
@@ -100,6 +100,8 @@ what_is_no_plain_tree_is_refused_at_its_place(void **state)
 		    "tags ('!') are refused: every value is read as text" },
 		{ LIT("!x {a: b}\n"), 1, 1,
 		    "tags ('!') are refused: every value is read as text" },
+		{ LIT("# x\n%YAML 1.1\n---\na: b\n"), 2, 1,
+		    "directives ('%') are refused" },
 		{ LIT("[a]: b\n"), 1, 1, "want a word as the key" },
 		{ LIT("a: \"x\\0y\"\n"), 1, 4, "want text without NUL" },
 		{ LIT("a: 1\n---\nb: 2\n"), 2, 1,
