@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/edgar.h"
+#include "parser/headings.h"
 
 /* One row of the table. */
 struct item_kind {
@@ -18,15 +19,19 @@ struct item_kind {
 	int retired; /* YYYYMMDD of the first day without; 0: in force */
 };
 
-/* The row for an item's number on that day; NULL for an unknown number. */
+/*
+ * The row for an item's number on that day; NULL for an unknown number. The
+ * day may be absent: it only chooses between two meanings of one number.
+ */
 const struct item_kind *item_kind_find(struct span number, struct date filed);
 
 /*
- * Fill out->items from the text of the main document and the header's item
- * texts; adds to out->problems. `text` as text_of gives it, absent if there is
- * none. out->filed, has_header and form are set.
+ * Fill out->items from the text of the main document, with its outline, and
+ * the header's item texts; adds to out->problems. `text` as text_of gives it,
+ * absent if there is none. out->filed and has_header are set.
  */
-void items_parse(struct span text, const struct span *header_items,
-    size_t n_header_items, struct arena *a, struct filing *out);
+void items_parse(struct span text, const struct outline *o,
+    const struct span *header_items, size_t n_header_items, struct arena *a,
+    struct filing *out);
 
 #endif

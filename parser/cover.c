@@ -1,0 +1,591 @@
+/*
+ * The cover page of the main document.
+ *
+ * Its fields are known by their labels, which stand below the values on most
+ * covers, beside or above them on others. Values and labels that are cells of
+ * two rows belong together by their column.
+ */
+#include "parser/cover.h"
+
+#include "parser/dates.h"
+#include "parser/words.h"
+
+enum {
+	/* A cover is two pages; what is longer is no cover. */
+	COVER_REACH = 20000,
+
+	/* Blocks kept while looking back for a value. */
+	LOOK_BACK = 4,
+
+	MAX_NAME = 200,
+	MAX_STATE = 60
+};
+
+/* A window over the blocks: the one with the label, and those around it. */
+struct window {
+	struct span back[LOOK_BACK]; /* [0] is the nearest */
+	struct span block;
+	struct span next;
+};
+
+/* The cell of `row` with the number `column`; absent if it has fewer. */
+static struct span
+cell_of(struct span row, size_t column)
+{
+	struct span cell = { NULL, 0 };
+
+	for (size_t i = 0; i <= column; i++)
+		if (!span_cut(&row, '\t', &cell))
+			return (struct span){ NULL, 0 };
+	return span_trim(cell);
+}
+
+static size_t
+column_of(struct span row, size_t at)
+{
+	size_t column = 0;
+
+	for (size_t i = 0; i < at && i < row.len; i++)
+		column += row.ptr[i] == '\t';
+	return column;
+}
+
+/* --- shapes of values ---------------------------------------------------- */
+
+static size_t
+digits_at(struct span s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && char_is_digit(s.ptr[at + n]))
+		n++;
+	return n;
+}
+
+/* A hyphen or a dash that was typed for one. */
+static size_t
+hyphen_at(struct span s, size_t at)
+{
+	struct span rest = span_slice(s, at, s.len);
+
+	if (span_starts(rest, SPAN("-")))
+		return 1;
+	if (span_starts(rest, SPAN("\xe2\x80\x93")) ||
+	    span_starts(rest, SPAN("\xe2\x80\x91")) ||
+	    span_starts(rest, SPAN("\xe2\x80\x90")))
+		return 3;
+	return 0;
+}
+
+/* "001-15957", "0-12345", "333-130373-01": bytes, 0 if it is none. */
+static size_t
+file_number_at(struct span s)
+{
+	size_t head = digits_at(s, 0), dash, tail;
+
+	if (head < 1 || head > 3)
+		return 0;
+	dash = hyphen_at(s, head);
+	tail = digits_at(s, head + dash);
+	if (dash == 0 || tail < 2 || tail > 6)
+		return 0;
+
+	size_t end = head + dash + tail;
+
+	dash = hyphen_at(s, end);
+	tail = dash > 0 ? digits_at(s, end + dash) : 0;
+	if (tail > 0 && tail <= 3) {
+		end += dash + tail;
+		return end;
+	}
+	if (dash > 0 && tail > 0)
+		return 0; /* a telephone number */
+	if (end < s.len && char_is_letter(s.ptr[end]) &&
+	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1])))
+		end++; /* "0-1234A" */
+	return end;
+}
+
+/* "95-4180883", or its nine digits. */
+static size_t
+irs_number_at(struct span s)
+{
+	size_t head = digits_at(s, 0), dash = hyphen_at(s, head);
+
+	if (head == 9)
+		return 9;
+	if (head == 2 && dash > 0 && digits_at(s, head + dash) == 7)
+		return head + dash + 7;
+	return 0;
+}
+
+typedef size_t shape_at(struct span s);
+
+/* The first value of that shape in `s`; absent if none. */
+static struct span
+find_shape(struct span s, shape_at *shape)
+{
+	struct span word, rest = s;
+
+	while (word_next(&rest, &word)) {
+		size_t at = (size_t)(word.ptr - s.ptr);
+		struct span tail = span_slice(s, at, s.len);
+		size_t len = shape(tail);
+
+		/* A telephone's area code stands in brackets. */
+		if (len > 0 && (at == 0 || hyphen_at(s, at - 1) == 0))
+			return span_slice(tail, 0, len);
+	}
+	return (struct span){ NULL, 0 };
+}
+
+/* --- labels -------------------------------------------------------------- */
+
+static bool
+is_label(struct span cell)
+{
+	static const char *const labels[] = {
+		"state or other jurisdiction",
+		"state or jurisdiction",
+		"state of",
+		"state or",
+		"state",
+		"jurisdiction",
+		"commission file",
+		"commission",
+		"irs employer",
+		"i r s employer",
+		"employer identification",
+		"of incorporation",
+		"incorporation",
+		"file number",
+		"exact name",
+		"identification",
+		"or organization",
+		"address of",
+		"date of report",
+		"form 8 k",
+		"current report",
+		"pursuant to section",
+		"number",
+	};
+
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+		if (words_begin(cell, span_of(labels[i])) > 0)
+			return true;
+	return false;
+}
+
+/* "Delaware", "New Jersey", "British Columbia, Canada": letters alone. */
+static bool
+is_place(struct span s)
+{
+	struct span word, rest = s;
+	size_t n = 0;
+
+	if (s.len < 2 || s.len > MAX_STATE || is_label(s))
+		return false;
+	for (size_t i = 0; i < s.len; i++)
+		if (char_is_digit(s.ptr[i]) || s.ptr[i] == '(' ||
+		    s.ptr[i] == ':' || s.ptr[i] == '_')
+			return false;
+	while (word_next(&rest, &word))
+		n++;
+	return n > 0 && n <= 6;
+}
+
+/* Letters before the first digit or bracket of a row that lost its cells. */
+static struct span
+leading_place(struct span s)
+{
+	size_t at = 0;
+
+	while (at < s.len && !char_is_digit(s.ptr[at]) && s.ptr[at] != '(' &&
+	       s.ptr[at] != '\t')
+		at++;
+	s = trim_marks(span_slice(s, 0, at));
+	return is_place(s) ? s : (struct span){ NULL, 0 };
+}
+
+/*
+ * The value of the label at [at, end) of w->block: behind it in its cell,
+ * before it there, above it in its column, or below.
+ */
+static struct span
+shaped_value(const struct window *w, size_t at, size_t end, shape_at *shape)
+{
+	size_t column = column_of(w->block, at);
+	struct span found =
+	    find_shape(span_slice(w->block, end, w->block.len), shape);
+
+	if (found.len > 0)
+		return found;
+	found = find_shape(span_slice(w->block, 0, at), shape);
+	if (found.len > 0)
+		return found;
+	for (size_t i = 0; i < LOOK_BACK; i++) {
+		found = find_shape(cell_of(w->back[i], column), shape);
+		if (found.len == 0)
+			found = find_shape(w->back[i], shape);
+		if (found.len > 0)
+			return found;
+	}
+	return find_shape(w->next, shape);
+}
+
+static struct span
+state_value(const struct window *w, size_t at, size_t end)
+{
+	size_t column = column_of(w->block, at);
+	struct span before = cell_of(w->block, column);
+	struct span behind = span_slice(w->block, end, w->block.len);
+
+	/* "State of incorporation: Delaware" */
+	size_t colon = span_chr(cell_of(behind, 0), ':');
+
+	if (colon < cell_of(behind, 0).len) {
+		struct span value =
+		    leading_place(span_slice(behind, colon + 1, behind.len));
+
+		if (value.len > 0)
+			return value;
+	}
+	before = leading_place(before);
+	if (before.len > 0)
+		return before;
+	for (size_t i = 0; i < LOOK_BACK; i++) {
+		struct span value = trim_marks(cell_of(w->back[i], column));
+
+		if (!is_place(value))
+			value = leading_place(w->back[i]);
+		if (value.len > 0)
+			return value;
+	}
+	return (struct span){ NULL, 0 };
+}
+
+static struct span
+registrant_value(const struct window *w, size_t at)
+{
+	struct span before = span_slice(w->block, 0, at);
+	size_t column = column_of(w->block, at);
+
+	while (before.len > 0 && before.ptr[before.len - 1] == '(')
+		before.len--;
+	before = span_trim(before);
+	if (before.len > 1 && before.len <= MAX_NAME)
+		return before;
+	for (size_t i = 0; i < LOOK_BACK; i++) {
+		struct span value = cell_of(w->back[i], column);
+		struct span word, rest = value;
+
+		if (value.len > 0 && value.len <= MAX_NAME &&
+		    word_next(&rest, &word))
+			return value;
+	}
+	return (struct span){ NULL, 0 };
+}
+
+/* The earliest day near "Date of Report (Date of earliest event reported)". */
+static struct date
+earliest(struct span s)
+{
+	struct date day, first = { 0 };
+
+	while (date_next(&s, &day))
+		if (!date_is_set(first) || date_cmp(day, first) < 0)
+			first = day;
+	return first;
+}
+
+static struct date
+event_value(const struct window *w)
+{
+	struct date day = earliest(w->block);
+
+	if (!date_is_set(day))
+		day = earliest(w->next);
+	for (size_t i = 0; i < 2 && !date_is_set(day); i++)
+		day = earliest(w->back[i]);
+	return day;
+}
+
+/* --- check boxes --------------------------------------------------------- */
+
+struct glyph {
+	const char *ptr;
+	size_t len;
+	enum checkbox means;
+};
+
+/*
+ * A box as it is drawn: with brackets, as a character, or as what a letter
+ * of Wingdings becomes when its font is not known.
+ */
+static const struct glyph glyphs[] = {
+	{ LIT("|_|"), CHECKBOX_UNCHECKED },
+	{ LIT("|__|"), CHECKBOX_UNCHECKED },
+	{ LIT("|X|"), CHECKBOX_CHECKED },
+	{ LIT("|x|"), CHECKBOX_CHECKED },
+	{ LIT("| |"), CHECKBOX_UNCHECKED },
+	{ LIT("[X]"), CHECKBOX_CHECKED },
+	{ LIT("[x]"), CHECKBOX_CHECKED },
+	{ LIT("[ ]"), CHECKBOX_UNCHECKED },
+	{ LIT("[]"), CHECKBOX_UNCHECKED },
+	{ LIT("[_]"), CHECKBOX_UNCHECKED },
+	{ LIT("[__]"), CHECKBOX_UNCHECKED },
+	{ LIT("( )"), CHECKBOX_UNCHECKED },
+	{ LIT("(X)"), CHECKBOX_CHECKED },
+	{ LIT("(x)"), CHECKBOX_CHECKED },
+	{ LIT("\xe2\x98\x90"), CHECKBOX_UNCHECKED }, /* ballot box */
+	{ LIT("\xe2\x98\x91"), CHECKBOX_CHECKED },   /* with a check */
+	{ LIT("\xe2\x98\x92"), CHECKBOX_CHECKED },   /* with an X */
+	{ LIT("\xe2\x96\xa1"), CHECKBOX_UNCHECKED }, /* white square */
+	{ LIT("\xe2\x96\xa2"), CHECKBOX_UNCHECKED },
+	{ LIT("\xe2\x97\xbb"), CHECKBOX_UNCHECKED },
+	{ LIT("\xe2\x9d\x8f"), CHECKBOX_UNCHECKED }, /* shadowed squares */
+	{ LIT("\xe2\x9d\x90"), CHECKBOX_UNCHECKED },
+	{ LIT("\xe2\x9d\x91"), CHECKBOX_UNCHECKED },
+	{ LIT("\xe2\x9d\x92"), CHECKBOX_UNCHECKED },
+	{ LIT("\xe2\x96\xa0"), CHECKBOX_CHECKED }, /* black square */
+	{ LIT("\xc2\xa8"), CHECKBOX_UNCHECKED },
+	{ LIT("\xef\x82\xa8"), CHECKBOX_UNCHECKED },
+	{ LIT("\xef\x83\xbe"), CHECKBOX_CHECKED },
+	{ LIT("\xef\x83\xbd"), CHECKBOX_CHECKED },
+	{ LIT("\xc2\xa3"), CHECKBOX_UNCHECKED },
+	{ LIT("\xc3\xbe"), CHECKBOX_CHECKED },
+	{ LIT("\xc3\xbd"), CHECKBOX_CHECKED },
+	{ LIT("o"), CHECKBOX_UNCHECKED },
+	{ LIT("q"), CHECKBOX_UNCHECKED },
+	{ LIT("x"), CHECKBOX_CHECKED },
+	{ LIT("X"), CHECKBOX_CHECKED },
+	{ LIT("R"), CHECKBOX_CHECKED },
+	{ LIT("___"), CHECKBOX_UNCHECKED },
+	{ LIT("__"), CHECKBOX_UNCHECKED },
+	{ LIT("_"), CHECKBOX_UNCHECKED },
+};
+
+static enum checkbox
+glyph_at_start(struct span s)
+{
+	for (size_t i = 0; i < sizeof(glyphs) / sizeof(glyphs[0]); i++) {
+		struct span g = { glyphs[i].ptr, glyphs[i].len };
+
+		/* A letter is a box only if it stands alone. */
+		if (span_starts(s, g) &&
+		    (s.len == g.len || !char_is_letter(g.ptr[0]) ||
+			char_is_blank(s.ptr[g.len])))
+			return glyphs[i].means;
+	}
+	return CHECKBOX_UNKNOWN;
+}
+
+static enum checkbox
+glyph_at_end(struct span s)
+{
+	for (size_t i = 0; i < sizeof(glyphs) / sizeof(glyphs[0]); i++) {
+		struct span g = { glyphs[i].ptr, glyphs[i].len };
+
+		if (span_ends(s, g) &&
+		    (s.len == g.len || !char_is_letter(g.ptr[0]) ||
+			char_is_blank(s.ptr[s.len - g.len - 1])))
+			return glyphs[i].means;
+	}
+	return CHECKBOX_UNKNOWN;
+}
+
+/* What is drawn for the rule whose text begins the block or cell? */
+static enum checkbox
+box_value(const struct window *w, size_t at)
+{
+	enum checkbox box = glyph_at_start(span_trim(w->block));
+
+	if (box == CHECKBOX_UNKNOWN)
+		box = glyph_at_end(span_trim(w->block));
+	(void)at;
+	for (size_t i = 0; i < 2 && box == CHECKBOX_UNKNOWN; i++)
+		if (w->back[i].len <= 4)
+			box = glyph_at_start(span_trim(w->back[i]));
+	return box;
+}
+
+/* --- the pass ------------------------------------------------------------ */
+
+static void
+take(struct span *field, struct span value)
+{
+	if (field->len == 0 && value.len > 0)
+		*field = value;
+}
+
+static void
+take_box(enum checkbox *field, const struct window *w, const char *rule)
+{
+	size_t end, at = words_find(w->block, span_of(rule), &end);
+
+	if (*field == CHECKBOX_UNKNOWN && at < w->block.len)
+		*field = box_value(w, at);
+}
+
+static size_t
+find_label(struct span block, const char *const *labels, size_t *end)
+{
+	for (; *labels != NULL; labels++) {
+		size_t at = words_find(block, span_of(*labels), end);
+
+		if (at < block.len)
+			return at;
+	}
+	return block.len;
+}
+
+static const char *const name_labels[] = { "exact name of",
+	"name of registrant", "name of the registrant",
+	"name of small business issuer", NULL };
+static const char *const file_labels[] = { "commission file",
+	"commission number", "sec file", "file number", "file no", NULL };
+static const char *const irs_labels[] = { "i r s employer", "irs employer",
+	"employer identification", "employer i d", "i r s identification",
+	"irs identification", "tax identification", NULL };
+static const char *const state_labels[] = { "state or other jurisdiction",
+	"state or jurisdiction", "state of incorporation", "state or other",
+	"state of organization", "state of or other",
+	"jurisdiction of incorporation", "state or country", NULL };
+static const char *const event_labels[] = { "date of report",
+	"date of earliest event", "earliest event reported", NULL };
+
+/* "(Commission" alone: the label goes on in the next row. */
+static size_t
+find_file_label(struct span block, size_t *end)
+{
+	size_t at = find_label(block, file_labels, end);
+
+	if (at < block.len)
+		return at;
+	at = span_ifind(block, SPAN("(commission"));
+	*end = at + sizeof("(commission") - 1;
+	return at;
+}
+
+static void
+read_window(const struct window *w, struct cover *out)
+{
+	size_t end, at;
+
+	at = find_label(w->block, name_labels, &end);
+	if (at < w->block.len)
+		take(&out->registrant, registrant_value(w, at));
+	at = find_file_label(w->block, &end);
+	if (at < w->block.len)
+		take(&out->commission_file_number,
+		    shaped_value(w, at, end, file_number_at));
+	at = find_label(w->block, irs_labels, &end);
+	if (at < w->block.len)
+		take(&out->irs_number, shaped_value(w, at, end, irs_number_at));
+	at = find_label(w->block, state_labels, &end);
+	if (at < w->block.len)
+		take(&out->state, state_value(w, at, end));
+	at = find_label(w->block, event_labels, &end);
+	if (at < w->block.len && !date_is_set(out->event_date))
+		out->event_date = event_value(w);
+	take_box(&out->written_communications, w, "rule 425");
+	take_box(&out->soliciting_material, w, "14a 12");
+	take_box(&out->pre_commencement_tender_offer, w, "14d 2");
+	take_box(&out->pre_commencement_issuer_tender_offer, w, "13e 4");
+}
+
+static void
+read_text(struct span cover, struct cover *out)
+{
+	struct span rest = span_slice(cover, 0, COVER_REACH);
+	struct window w = { .block = { NULL, 0 } };
+	bool more = block_next(&rest, &w.next);
+
+	while (more) {
+		if (w.block.len > 0) {
+			for (size_t i = LOOK_BACK - 1; i > 0; i--)
+				w.back[i] = w.back[i - 1];
+			w.back[0] = w.block;
+		}
+		w.block = w.next;
+		w.next = (struct span){ NULL, 0 };
+		more = block_next(&rest, &w.next);
+		read_window(&w, out);
+	}
+}
+
+/* --- inline XBRL --------------------------------------------------------- */
+
+/* The content of the first fact of that name, if it holds no tags. */
+static struct span
+fact(struct span body, const char *name)
+{
+	size_t at = span_find(body, span_of(name));
+	struct span rest = span_slice(body, at, body.len);
+	size_t open = span_chr(rest, '>');
+
+	rest = span_slice(rest, open + 1, rest.len);
+
+	size_t close = span_chr(rest, '<');
+
+	if (at == body.len || close == rest.len)
+		return (struct span){ NULL, 0 };
+	return span_trim(span_slice(rest, 0, close));
+}
+
+static enum checkbox
+fact_box(struct span body, const char *name)
+{
+	size_t at = span_find(body, span_of(name));
+	struct span tag = span_slice(body, at, body.len);
+
+	tag = span_slice(tag, 0, span_chr(tag, '>'));
+
+	struct span value = fact(body, name);
+
+	if (span_find(tag, SPAN("booleanfalse")) < tag.len ||
+	    span_find(tag, SPAN("boolean-false")) < tag.len ||
+	    span_ieq(value, SPAN("false")))
+		return CHECKBOX_UNCHECKED;
+	if (span_find(tag, SPAN("booleantrue")) < tag.len ||
+	    span_find(tag, SPAN("boolean-true")) < tag.len ||
+	    span_ieq(value, SPAN("true")))
+		return CHECKBOX_CHECKED;
+	return CHECKBOX_UNKNOWN;
+}
+
+static void
+read_facts(struct span body, struct cover *out)
+{
+	take(&out->registrant, fact(body, "\"dei:EntityRegistrantName\""));
+	take(&out->commission_file_number,
+	    fact(body, "\"dei:EntityFileNumber\""));
+	take(&out->irs_number,
+	    fact(body, "\"dei:EntityTaxIdentificationNumber\""));
+	take(&out->state,
+	    fact(body, "\"dei:EntityIncorporationStateCountryCode\""));
+	if (!date_is_set(out->event_date))
+		date_at(fact(body, "\"dei:DocumentPeriodEndDate\""),
+		    &out->event_date);
+	if (out->written_communications == CHECKBOX_UNKNOWN)
+		out->written_communications =
+		    fact_box(body, "\"dei:WrittenCommunications\"");
+	if (out->soliciting_material == CHECKBOX_UNKNOWN)
+		out->soliciting_material =
+		    fact_box(body, "\"dei:SolicitingMaterial\"");
+	if (out->pre_commencement_tender_offer == CHECKBOX_UNKNOWN)
+		out->pre_commencement_tender_offer =
+		    fact_box(body, "\"dei:PreCommencementTenderOffer\"");
+	if (out->pre_commencement_issuer_tender_offer == CHECKBOX_UNKNOWN)
+		out->pre_commencement_issuer_tender_offer =
+		    fact_box(body, "\"dei:PreCommencementIssuerTenderOffer\"");
+}
+
+void
+cover_parse(struct span cover, struct span body, struct cover *out)
+{
+	*out = (struct cover){ .registrant = { NULL, 0 } };
+	read_text(cover, out);
+	if (span_find(body, SPAN("\"dei:")) < body.len)
+		read_facts(body, out);
+}

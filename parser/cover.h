@@ -1,0 +1,18 @@
+/*
+ * The cover page of the main document: who reports, since when, and the four
+ * check boxes.
+ */
+#ifndef EDGARCHIVE_PARSER_COVER_H
+#define EDGARCHIVE_PARSER_COVER_H
+
+#include "base/edgar.h"
+
+/*
+ * Fill *out from the visible text of the cover, as an outline gives it. What
+ * the text does not say is taken from the tags of inline XBRL in `body`, the
+ * bytes of the main document; so a visible date wins over a stale hidden one.
+ * Spans are borrowed from both.
+ */
+void cover_parse(struct span cover, struct span body, struct cover *out);
+
+#endif

@@ -1,0 +1,785 @@
+/*
+ * The exhibits of a filing.
+ *
+ * A list is read block by block. A block that begins with an exhibit's number
+ * opens an entry, and the description goes on until the next one. Numbers
+ * and descriptions may stand in cells, on lines of their own, in one
+ * paragraph, or as a column of numbers beside a column of descriptions.
+ */
+#include "parser/exhibits.h"
+
+#include <string.h>
+
+#include "parser/limits.h"
+#include "parser/problems.h"
+#include "parser/words.h"
+
+enum {
+	/* "101.INS", "10.1(a)(ii)" */
+	MAX_NUMBER = 16,
+
+	/* A description longer than this is a contract, not a title. */
+	MAX_DESCRIPTION = 2000,
+
+	/* Numbers that wait for their descriptions in the next column. */
+	MAX_WAITING = 32
+};
+
+struct entry {
+	struct span number;
+	struct span description; /* on one line; in the arena */
+	struct span listed_in;
+	const struct document *document;
+	bool is_closed; /* nothing more belongs to its description */
+};
+
+struct list {
+	struct arena *arena;
+	struct filing *filing;
+	struct entry *entries;
+	size_t n, cap;
+	size_t first; /* of the list being read */
+	size_t waiting[MAX_WAITING];
+	size_t n_waiting;
+	bool is_open;   /* the word "Exhibits" was there */
+	bool has_notes; /* a line "(1) ..." explains a mark */
+	struct span listed_in;
+};
+
+/* --- numbers ------------------------------------------------------------- */
+
+static size_t
+count_digits(struct span s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && char_is_digit(s.ptr[at + n]))
+		n++;
+	return n;
+}
+
+/* Regulation S-K, Item 601: 1 to 36, and 95 to 107. */
+static bool
+is_exhibit_class(struct span digits)
+{
+	uint64_t value;
+
+	return span_u64(digits, 107, &value) && value > 0 &&
+	       (value <= 36 || value >= 95);
+}
+
+/* "(a)", "(ii)", but for a mark "(1)": bytes, 0 if there is none. */
+static size_t
+bracket_at(struct span s, size_t at, bool digits_too)
+{
+	size_t end = at + 1;
+
+	if (at >= s.len || s.ptr[at] != '(')
+		return 0;
+	while (end < s.len && end < at + 5 &&
+	       (char_is_letter(s.ptr[end]) ||
+		   (digits_too && char_is_digit(s.ptr[end]))))
+		end++;
+	return end > at + 1 && end < s.len && s.ptr[end] == ')' ? end + 1 - at
+								: 0;
+}
+
+/* An exhibit's number at the start of `s`: bytes, 0 if there is none. */
+static size_t
+number_at(struct span s, bool *is_dotted)
+{
+	size_t end = count_digits(s, 0), len;
+
+	*is_dotted = false;
+	if (end == 0 || end > 3 || !is_exhibit_class(span_slice(s, 0, end)))
+		return 0;
+	while (end + 1 < s.len && (s.ptr[end] == '.' || s.ptr[end] == '-') &&
+	       (len = count_digits(s, end + 1)) > 0 && len <= 3) {
+		*is_dotted = true;
+		end += 1 + len;
+	}
+	if (end + 1 < s.len && s.ptr[end] == '.' &&
+	    char_is_letter(s.ptr[end + 1])) {
+		/* "101.INS", "99.A" */
+		for (len = 1; end + len < s.len && len <= 3 &&
+			      char_is_letter(s.ptr[end + len]);)
+			len++;
+		if (end + len >= s.len || !char_is_letter(s.ptr[end + len])) {
+			*is_dotted = true;
+			end += len;
+		}
+	} else if (end < s.len && char_is_letter(s.ptr[end]) &&
+		   (end + 1 == s.len || !char_is_letter(s.ptr[end + 1]))) {
+		end++; /* "10.1a" */
+	}
+	while ((len = bracket_at(s, end, !*is_dotted)) > 0)
+		end += len;
+
+	/* "5.06%", "99.1million": no number of an exhibit. */
+	if (end < s.len && (char_is_letter(s.ptr[end]) ||
+			       char_is_digit(s.ptr[end]) || s.ptr[end] == '%'))
+		return 0;
+	return end;
+}
+
+/* Footnote marks behind a number: bytes. */
+static size_t
+marks_at(struct span s, size_t at)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} marks[] = {
+		{ LIT("*") },
+		{ LIT("+") },
+		{ LIT("#") },
+		{ LIT("^") },
+		{ LIT("~") },
+		{ LIT("\xe2\x80\xa0") }, /* dagger */
+		{ LIT("\xe2\x80\xa1") }, /* double dagger */
+		{ LIT("\xc2\xa7") },     /* section sign */
+		{ LIT("\xc2\xb9") },     /* superscript 1, 2, 3 */
+		{ LIT("\xc2\xb2") },
+		{ LIT("\xc2\xb3") },
+	};
+	size_t end = at, i = 0;
+
+	while (end < s.len && i < sizeof(marks) / sizeof(marks[0])) {
+		struct span m = { marks[i].ptr, marks[i].len };
+
+		if (span_starts(span_slice(s, end, s.len), m)) {
+			end += m.len;
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	while (end < s.len && s.ptr[end] == '(') {
+		size_t digits = count_digits(s, end + 1);
+
+		if (digits == 0 || digits > 2 || end + 1 + digits >= s.len ||
+		    s.ptr[end + 1 + digits] != ')')
+			break;
+		end += digits + 2;
+	}
+	return end - at;
+}
+
+static size_t
+skip_blanks(struct span s, size_t at)
+{
+	while (at < s.len && char_is_blank(s.ptr[at]))
+		at++;
+	return at;
+}
+
+/* The word "Exhibit", "Exhibit No.", "EX-" before a number: bytes. */
+static size_t
+exhibit_word_at(struct span s)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} words[] = {
+		{ LIT("exhibit number") },
+		{ LIT("exhibit no.") },
+		{ LIT("exhibit no") },
+		{ LIT("exhibits") },
+		{ LIT("exhibit") },
+		{ LIT("ex-") },
+		{ LIT("ex.") },
+		{ LIT("ex ") },
+		{ LIT("no.") },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct span w = { words[i].ptr, words[i].len };
+		size_t end = w.len;
+
+		if (!span_istarts(s, w))
+			continue;
+		while (end < s.len &&
+		       (char_is_blank(s.ptr[end]) || s.ptr[end] == '-' ||
+			   s.ptr[end] == ':' || s.ptr[end] == '#'))
+			end++;
+		return end;
+	}
+	return 0;
+}
+
+/* A number that opens an entry, and what stands behind it. */
+struct opening {
+	struct span number;
+	struct span rest; /* the description, without what parts them */
+	bool is_sure;     /* "Exhibit" before it, or a point within */
+	bool is_cell;     /* it stands alone in its cell or block */
+};
+
+static bool
+opening_at(const struct list *l, struct span s, struct opening *out)
+{
+	size_t at = skip_blanks(s, 0), word, len;
+	bool is_dotted, is_bracketed;
+
+	/* A mark may stand before the number, in a cell of its own. */
+	at = skip_blanks(s, at + marks_at(s, at));
+	word = exhibit_word_at(span_slice(s, at, s.len));
+	at += word;
+	is_bracketed = at < s.len && s.ptr[at] == '(';
+	at += is_bracketed;
+	len = number_at(span_slice(s, at, s.len), &is_dotted);
+	if (len == 0 || (is_bracketed && !is_dotted && word == 0))
+		return false;
+
+	struct span number = span_slice(s, at, at + len);
+	size_t end = at + len;
+
+	/* "16(1)" with a note (1) below it carries a mark. */
+	if (l->has_notes && number.ptr[number.len - 1] == ')' &&
+	    char_is_digit(number.ptr[number.len - 2]))
+		number.len = span_chr(number, '(');
+	end += is_bracketed && end < s.len && s.ptr[end] == ')';
+	end += marks_at(s, end);
+
+	size_t gap = end;
+
+	while (end < s.len && (char_is_blank(s.ptr[end]) ||
+				  span_chr(SPAN(".:-"), s.ptr[end]) < 3))
+		end++;
+
+	struct span rest = span_slice(s, end, s.len);
+
+	rest =
+	    trim_marks(span_slice(rest, 0, 8)).len > 0
+		? span_slice(s,
+		      (size_t)(trim_marks(span_slice(rest, 0, 8)).ptr - s.ptr),
+		      s.len)
+		: rest;
+	*out = (struct opening){
+		.number = number,
+		.rest = rest,
+		.is_sure = word > 0 || is_dotted,
+		.is_cell = gap == s.len || s.ptr[gap] == '\t',
+	};
+	/* "9, 2006 containing ..." goes on with a date. */
+	return gap == s.len || s.ptr[gap] != ',';
+}
+
+/* --- descriptions -------------------------------------------------------- */
+
+static bool
+has_letters(struct span s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len && n < 2; i++)
+		n +=
+		    char_is_letter(s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xc3;
+	return n >= 2;
+}
+
+/* The cells of a row that hold the description: the first with words. */
+static struct span
+description_cell(struct span rest)
+{
+	struct span cell;
+
+	while (span_cut(&rest, '\t', &cell))
+		if (has_letters(cell))
+			return trim_marks(cell).len > 0 ? span_trim(cell)
+							: cell;
+	return (struct span){ NULL, 0 };
+}
+
+static struct span
+join(struct arena *a, struct span x, struct span y)
+{
+	x = span_trim(x);
+	y = span_trim(y);
+	if (x.len == 0)
+		return y;
+	if (y.len == 0)
+		return x;
+	return arena_printf(
+	    a, "%.*s %.*s", (int)x.len, x.ptr, (int)y.len, y.ptr);
+}
+
+static bool
+has_stop(struct span s)
+{
+	return span_ends(s, SPAN(".")) || span_ends(s, SPAN(".)")) ||
+	       span_ends(s, SPAN(".\""));
+}
+
+/* A line of the list that is about the list: its columns, its notes. */
+static bool
+is_list_head(struct span block)
+{
+	static const char *const heads[] = {
+		"exhibit no",
+		"exhibit number",
+		"exhibit description",
+		"exhibit index",
+		"exhibits index",
+		"index to exhibits",
+		"description",
+		"number",
+		"no",
+		"document",
+		"page",
+		"sequential",
+		"sequentially",
+		"title",
+		"method of filing",
+		"location",
+	};
+	struct opening o;
+	struct list none = { .arena = NULL };
+
+	if (opening_at(&none, block, &o))
+		return false;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		if (words_begin(block, span_of(heads[i])) > 0 &&
+		    block.len <= 120)
+			return true;
+	return words_are(block, SPAN("exhibit")) ||
+	       words_are(block, SPAN("exhibits")) || !has_letters(block);
+}
+
+static bool
+is_note(struct span block)
+{
+	struct span s = span_trim(block);
+
+	if (marks_at(s, 0) > 0)
+		return true;
+	return words_begin(s, SPAN("filed herewith")) > 0 ||
+	       words_begin(s, SPAN("furnished herewith")) > 0 ||
+	       words_begin(s, SPAN("previously filed")) > 0 ||
+	       words_begin(s, SPAN("portions of")) > 0 ||
+	       words_begin(s, SPAN("certain schedules")) > 0 ||
+	       words_begin(s, SPAN("schedules and")) > 0 ||
+	       words_begin(s, SPAN("incorporated by reference")) > 0 ||
+	       words_begin(s, SPAN("the information")) > 0 ||
+	       words_begin(s, SPAN("this report")) > 0 ||
+	       words_begin(s, SPAN("pursuant to")) > 0;
+}
+
+/* "(d) Exhibits", "(c) Exhibits:", "Exhibits." */
+static size_t
+exhibits_heading(struct span block)
+{
+	struct span rest = span_trim(block), word;
+	size_t len = bracket_at(rest, 0, false), at;
+
+	at = skip_blanks(rest, len);
+	if (len == 0 && rest.len > 2 && char_is_letter(rest.ptr[0]) &&
+	    (rest.ptr[1] == '.' || rest.ptr[1] == ')'))
+		at = skip_blanks(rest, 2);
+
+	struct span s = span_slice(rest, at, rest.len);
+
+	if (!word_next(&s, &word) ||
+	    (!span_ieq(word, SPAN("exhibits")) &&
+		!(span_ieq(word, SPAN("exhibit")) && at > 0)))
+		return 0;
+	return (size_t)(word.ptr + word.len - block.ptr);
+}
+
+/* --- the list ------------------------------------------------------------ */
+
+static struct entry *
+entry_add(struct list *l, struct span number)
+{
+	if (l->n == LIMIT_EXHIBITS) {
+		problem_add(l->filing, l->arena, "more than %d exhibits",
+		    LIMIT_EXHIBITS);
+		return NULL;
+	}
+	l->entries = arena_grow(
+	    l->arena, l->entries, l->n, &l->cap, sizeof(*l->entries));
+
+	struct entry *e = &l->entries[l->n++];
+
+	*e = (struct entry){ .number = number, .listed_in = l->listed_in };
+	return e;
+}
+
+static void
+open_entry(struct list *l, const struct opening *o)
+{
+	struct entry *e = entry_add(l, o->number);
+	struct span text = description_cell(o->rest);
+
+	if (e == NULL)
+		return;
+	e->description = text;
+	if (text.len == 0 && l->n_waiting < MAX_WAITING)
+		l->waiting[l->n_waiting++] = l->n - 1;
+	else if (text.len > 0 && l->n_waiting > 0) {
+		/* The descriptions' column begins beside the last number:
+		 * the first of them belongs to the first that waits. */
+		l->entries[l->waiting[0]].description = text;
+		e->description = (struct span){ NULL, 0 };
+		memmove(l->waiting, l->waiting + 1,
+		    (l->n_waiting - 1) * sizeof(l->waiting[0]));
+		l->waiting[l->n_waiting - 1] = l->n - 1;
+	}
+}
+
+/*
+ * Further entries in the paragraph of the newest one: "99.1 Press release.
+ * 99.2 Slides." A number counts behind the end of a sentence or the word
+ * "Exhibit", and before a capital.
+ */
+static void
+split_paragraph(struct list *l)
+{
+	size_t last = l->n - 1;
+	struct span text = l->entries[last].description, rest = text, word;
+
+	while (word_next(&rest, &word)) {
+		size_t at = (size_t)(word.ptr - text.ptr);
+		struct opening o;
+		struct span tail = span_slice(text, at, text.len), first;
+
+		if (at == 0 ||
+		    !(char_is_digit(word.ptr[0]) ||
+			span_ieq(word, SPAN("exhibit"))) ||
+		    !opening_at(l, tail, &o) || !o.is_sure)
+			continue;
+
+		struct span behind = o.rest;
+		char before =
+		    span_trim(span_slice(text, 0, at)).len > 0
+			? span_trim(span_slice(text, 0, at))
+			      .ptr[span_trim(span_slice(text, 0, at)).len - 1]
+			: ' ';
+
+		if (!word_next(&behind, &first) ||
+		    !char_is_upper(first.ptr[0]) ||
+		    (char_is_digit(word.ptr[0]) &&
+			span_chr(SPAN(".;:"), before) == 3))
+			continue;
+		l->entries[l->n - 1].description =
+		    span_trim(span_slice(text, 0, at));
+
+		struct entry *e = entry_add(l, o.number);
+
+		if (e == NULL)
+			return;
+		text = rest = e->description = o.rest;
+	}
+}
+
+static void
+continue_entry(struct list *l, struct span block)
+{
+	struct entry *e = &l->entries[l->n - 1];
+
+	if (l->n_waiting > 0) {
+		struct entry *w = &l->entries[l->waiting[0]];
+
+		w->description = description_cell(block);
+		memmove(l->waiting, l->waiting + 1,
+		    (l->n_waiting - 1) * sizeof(l->waiting[0]));
+		l->n_waiting--;
+		return;
+	}
+	if (e->is_closed || e->description.len + block.len > MAX_DESCRIPTION)
+		return;
+
+	struct span cell = description_cell(block), word, rest = cell;
+	bool is_small = word_next(&rest, &word) && !char_is_upper(word.ptr[0]);
+
+	if (has_stop(e->description) || (!is_small && block.len > 400)) {
+		e->is_closed = true;
+		return;
+	}
+	e->description = join(l->arena, e->description, cell);
+	e->is_closed = has_stop(cell);
+}
+
+/* Does a block begin with an entry of the list? */
+static bool
+is_entry(const struct list *l, struct span block, struct opening *o)
+{
+	if (!opening_at(l, block, o))
+		return false;
+	if (!o->is_sure)
+		return l->is_open && (o->is_cell || o->rest.len > 0);
+
+	/* A sentence may begin with "Exhibit 99.1 is furnished". */
+	struct span word, rest = o->rest;
+
+	return o->is_cell || !word_next(&rest, &word) ||
+	       !word_in(word, SPAN("is are was were shall will of to in and "
+				   "hereto contains attached has have"));
+}
+
+static void
+read_block(struct list *l, struct span block)
+{
+	struct opening o;
+	size_t heading;
+
+	block = span_trim(block);
+	if (block.len == 0)
+		return;
+	if (is_entry(l, block, &o)) {
+		open_entry(l, &o);
+		split_paragraph(l);
+		return;
+	}
+	heading = exhibits_heading(block);
+	if (heading > 0) {
+		struct span rest =
+		    trim_marks(span_slice(block, heading, block.len));
+
+		l->is_open = true;
+		if (rest.len > 0 && is_entry(l, rest, &o)) {
+			open_entry(l, &o);
+			split_paragraph(l);
+		}
+		return;
+	}
+	if (is_list_head(block)) {
+		l->is_open = true;
+	} else if (l->n > l->first) {
+		if (is_note(block) && l->n_waiting == 0)
+			l->entries[l->n - 1].is_closed = true;
+		else
+			continue_entry(l, block);
+	}
+}
+
+static bool
+list_has_notes(struct span text)
+{
+	return span_find(text, SPAN("\n(1)")) < text.len;
+}
+
+static void
+read_list(struct list *l, struct span text, struct span listed_in)
+{
+	struct span block;
+
+	l->listed_in = listed_in;
+	l->first = l->n;
+	l->n_waiting = 0;
+	l->is_open = false;
+	l->has_notes = list_has_notes(text);
+	while (block_next(&text, &block))
+		read_block(l, block);
+}
+
+/*
+ * The exhibit index, if there is one in what stands behind the items: from its
+ * heading on, or from the first line that names the columns of a list.
+ */
+static struct span
+index_of(struct span tail)
+{
+	struct span rest = tail, block;
+
+	while (block_next(&rest, &block)) {
+		if (words_begin(block, SPAN("exhibit index")) > 0 ||
+		    words_begin(block, SPAN("exhibits index")) > 0 ||
+		    words_begin(block, SPAN("index to exhibit")) > 0 ||
+		    words_begin(block, SPAN("index to exhibits")) > 0 ||
+		    words_begin(block, SPAN("index of exhibits")) > 0 ||
+		    words_begin(block, SPAN("exhibit list")) > 0 ||
+		    words_begin(block, SPAN("list of exhibits")) > 0 ||
+		    words_begin(block, SPAN("exhibit no")) > 0 ||
+		    words_begin(block, SPAN("exhibit number")) > 0 ||
+		    words_are(block, SPAN("exhibits")))
+			return rest;
+	}
+	return (struct span){ NULL, 0 };
+}
+
+/* --- joining ------------------------------------------------------------- */
+
+/* The next part of a number, digits or letters: "99.01" is 99, 1. */
+static bool
+part_next(struct span *rest, struct span *part)
+{
+	struct span s = *rest;
+
+	while (
+	    s.len > 0 && !char_is_digit(s.ptr[0]) && !char_is_letter(s.ptr[0]))
+		s = span_slice(s, 1, s.len);
+	if (s.len == 0)
+		return false;
+
+	bool digits = char_is_digit(s.ptr[0]);
+	size_t n = 0;
+
+	while (n < s.len &&
+	       (digits ? char_is_digit(s.ptr[n]) : char_is_letter(s.ptr[n])))
+		n++;
+	*part = span_slice(s, 0, n);
+	*rest = span_slice(s, n, s.len);
+	while (digits && part->len > 1 && part->ptr[0] == '0')
+		*part = span_slice(*part, 1, part->len);
+	return true;
+}
+
+static bool
+same_number(struct span a, struct span b)
+{
+	struct span x, y;
+
+	for (;;) {
+		bool more = part_next(&a, &x);
+
+		if (more != part_next(&b, &y))
+			return false;
+		if (!more)
+			return true;
+		if (!span_ieq(x, y))
+			return false;
+	}
+}
+
+/* The same class, and one of the two gives no more than that. */
+static bool
+like_number(struct span a, struct span b)
+{
+	struct span x, y;
+
+	return part_next(&a, &x) && part_next(&b, &y) && span_ieq(x, y) &&
+	       (!part_next(&a, &x) || !part_next(&b, &y));
+}
+
+static bool
+is_xbrl(struct span number)
+{
+	struct span part;
+
+	return part_next(&number, &part) && span_eq(part, SPAN("101"));
+}
+
+static void
+merge(struct list *l)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct entry *e = &l->entries[i], *had = NULL;
+
+		for (size_t k = 0; k < n && had == NULL; k++)
+			if (same_number(l->entries[k].number, e->number) &&
+			    !span_eq(l->entries[k].listed_in, SPAN("none")))
+				had = &l->entries[k];
+		if (had == NULL)
+			l->entries[n++] = *e;
+		else if (had->description.len < e->description.len &&
+			 span_istarts(e->description, had->description))
+			had->description = e->description;
+	}
+	l->n = n;
+}
+
+static bool
+is_taken(const struct list *l, const struct document *d)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->entries[i].document == d)
+			return true;
+	return false;
+}
+
+static void
+attach(struct list *l, bool (*fits)(struct span, struct span))
+{
+	const struct filing *f = l->filing;
+
+	for (size_t i = 0; i < l->n; i++) {
+		struct entry *e = &l->entries[i];
+
+		for (size_t k = 0; k < f->n_documents && e->document == NULL;
+		     k++) {
+			const struct document *d = &f->documents[k];
+			struct span number = exhibit_number(d);
+
+			if (number.len > 0 && fits(e->number, number) &&
+			    !is_taken(l, d))
+				e->document = d;
+		}
+	}
+}
+
+static bool
+lists_xbrl(const struct list *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (is_xbrl(l->entries[i].number))
+			return true;
+	return false;
+}
+
+static void
+add_unlisted(struct list *l)
+{
+	const struct filing *f = l->filing;
+	bool has_xbrl = lists_xbrl(l);
+
+	l->listed_in = SPAN("none");
+	for (size_t i = 0; i < f->n_documents; i++) {
+		struct span number = exhibit_number(&f->documents[i]);
+
+		if (number.len == 0 || is_taken(l, &f->documents[i]) ||
+		    (has_xbrl && is_xbrl(number)))
+			continue;
+
+		struct entry *e = entry_add(l, number);
+
+		if (e == NULL)
+			return;
+		e->document = &f->documents[i];
+		e->description = f->documents[i].description;
+	}
+}
+
+static enum exhibit_status
+status_of(const struct entry *e)
+{
+	if (span_eq(e->listed_in, SPAN("none")))
+		return EXHIBIT_UNLISTED;
+	return e->document != NULL ? EXHIBIT_ATTACHED : EXHIBIT_LISTED_ONLY;
+}
+
+struct span
+exhibit_number(const struct document *d)
+{
+	if (!span_istarts(d->type, SPAN("EX-")))
+		return (struct span){ NULL, 0 };
+	return span_slice(d->type, 3, d->type.len);
+}
+
+void
+exhibits_parse(struct span tail, struct arena *a, struct filing *out)
+{
+	struct list l = { .arena = a, .filing = out };
+
+	for (size_t i = 0; i < out->n_items; i++)
+		if (span_eq(out->items[i].code, SPAN("9.01")))
+			read_list(&l, out->items[i].text, out->items[i].item);
+	read_list(&l, index_of(tail), SPAN("exhibit-index"));
+	merge(&l);
+	attach(&l, same_number);
+	attach(&l, like_number);
+	add_unlisted(&l);
+
+	out->exhibits = arena_zalloc(a, l.n, sizeof(*out->exhibits));
+	out->n_exhibits = l.n;
+	for (size_t i = 0; i < l.n; i++)
+		out->exhibits[i] = (struct exhibit){
+			.number = l.entries[i].number,
+			.description = l.entries[i].description,
+			.listed_in = l.entries[i].listed_in,
+			.status = status_of(&l.entries[i]),
+			.document = l.entries[i].document,
+		};
+}

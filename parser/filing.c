@@ -1,0 +1,88 @@
+/*
+ * A submission's bytes to a struct filing: the order of the steps.
+ */
+#include "parser/filing.h"
+
+#include "parser/cover.h"
+#include "parser/exhibits.h"
+#include "parser/headings.h"
+#include "parser/items.h"
+#include "parser/problems.h"
+#include "parser/results.h"
+#include "parser/submission.h"
+#include "parser/text.h"
+
+/* Bytes without an envelope are a main document alone. */
+static void
+take_bare(const struct submission *in, struct arena *a, struct filing *out)
+{
+	out->documents = arena_zalloc(a, 1, sizeof(*out->documents));
+	out->n_documents = 1;
+	out->documents[0] = (struct document){
+		.sequence = 1,
+		.body = in->text,
+		.bytes = in->text.len,
+	};
+}
+
+/*
+ * The main document: the first of the form's own type, else the first that is
+ * typed as an 8-K at all, else the first without a type. Old exhibits are
+ * typed 8-K too, and a submission may carry an 8-K and another form.
+ */
+static const struct document *
+find_main(const struct filing *f)
+{
+	const struct document *any = NULL;
+
+	for (size_t i = 0; i < f->n_documents; i++) {
+		const struct document *d = &f->documents[i];
+		enum form form = form_find(d->type);
+
+		if (text_is_binary(d->body))
+			continue;
+		if (form != FORM_OTHER && form == form_find(f->form))
+			return d;
+		if (any == NULL && (form != FORM_OTHER || d->type.len == 0))
+			any = d;
+	}
+	return any;
+}
+
+static void
+parse_main(struct filing *f, const struct span *header_items,
+    size_t n_header_items, struct arena *a)
+{
+	struct span text = { NULL, 0 };
+	struct outline outline;
+
+	f->main = find_main(f);
+	if (f->main == NULL)
+		problem_add(f, a, "no main document was found");
+	else
+		text = text_of(f->main->body, f->main->is_dash_escaped, a);
+	outline_of(text, f->filed, a, &outline);
+	items_parse(text, &outline, header_items, n_header_items, a, f);
+	if (f->main != NULL)
+		cover_parse(outline.cover, f->main->body, &f->cover);
+	exhibits_parse(outline.tail, a, f);
+	results_parse(a, f);
+}
+
+void
+filing_parse(const struct submission *in, struct arena *a, struct filing *out)
+{
+	struct span *header_items = NULL;
+	size_t n_header_items = 0;
+
+	*out = (struct filing){ .has_header = false };
+	if (submission_is(in->text))
+		submission_parse(in, a, out, &header_items, &n_header_items);
+	else
+		take_bare(in, a, out);
+	if (!out->has_header || form_find(out->form) != FORM_OTHER)
+		parse_main(out, header_items, n_header_items, a);
+	out->event_date = date_is_set(out->cover.event_date)
+			      ? out->cover.event_date
+			      : out->period;
+}

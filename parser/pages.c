@@ -1,0 +1,89 @@
+/*
+ * What a page adds to the text that stands on it.
+ */
+#include "parser/pages.h"
+
+#include <string.h>
+
+#include "parser/words.h"
+
+static bool
+is_number_word(struct span word)
+{
+	uint64_t value;
+
+	return span_u64(word, 999, &value);
+}
+
+bool
+block_is_page_number(struct span block)
+{
+	struct span rest = block, word;
+	unsigned numbers = 0;
+
+	if (block.len > 32)
+		return false;
+	while (word_next(&rest, &word)) {
+		if (is_number_word(word))
+			numbers++;
+		else if (!span_ieq(word, SPAN("page")) &&
+			 !span_ieq(word, SPAN("of")))
+			return false;
+	}
+	return numbers == 1 || (numbers == 2 && words_have(block, SPAN("of")));
+}
+
+/* "3" alone may be a cell or a count; beside a page's end it is not. */
+static bool
+is_sure_page_number(struct span block)
+{
+	return block_is_page_number(block) &&
+	       (words_have(block, SPAN("page")) ||
+		   span_starts(block, SPAN("-")) ||
+		   span_starts(block, SPAN("\xe2\x80\x93")));
+}
+
+static bool
+is_contents_link(struct span block)
+{
+	return words_are(block, SPAN("table of contents")) ||
+	       words_are(block, SPAN("back to contents"));
+}
+
+struct span
+text_of_item(struct span s, struct arena *a)
+{
+	char *out = arena_alloc(a, s.len + 1);
+	size_t n = 0;
+	struct span rest = s, block;
+	size_t page_number = 0; /* where a doubtful one begins, 1 too far */
+	bool is_page_end = false;
+
+	while (rest.len > 0) {
+		bool is_page_start = rest.ptr[0] == '\f';
+
+		block_next(&rest, &block);
+		block = span_trim(block);
+		if (page_number > 0 && is_page_start)
+			n = page_number - 1;
+		page_number = 0;
+		is_page_end = is_page_end || is_page_start;
+		if (block.len == 0 || is_sure_page_number(block) ||
+		    is_contents_link(block))
+			continue;
+		if (block_is_page_number(block)) {
+			if (is_page_end)
+				continue;
+			page_number = n + 1;
+		}
+		is_page_end = false;
+		if (n > 0)
+			out[n++] = '\n';
+		memcpy(out + n, block.ptr, block.len);
+		n += block.len;
+	}
+	if (page_number > 0)
+		n = page_number - 1;
+	arena_shrink(a, out, s.len + 1, n);
+	return (struct span){ out, n };
+}

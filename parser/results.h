@@ -1,0 +1,26 @@
+/*
+ * Results: does a filing announce them, for which period, and in which
+ * exhibits?
+ */
+#ifndef EDGARCHIVE_PARSER_RESULTS_H
+#define EDGARCHIVE_PARSER_RESULTS_H
+
+#include "base/arena.h"
+#include "base/edgar.h"
+
+/*
+ * Fill out->results from the items, exhibits and documents of *out.
+ *
+ * The basis is Item 2.02, or Item 12 before it. From 2003-03-28 to 2003-07-27
+ * it is Item 9, or Item 5, with evidence: its text or heading names Item 12
+ * or Release 33-8216, or speaks of results or earnings and of a quarter, a
+ * year or months; or the description of a release among its exhibits does.
+ *
+ * The period's end is the latest day that the item's text, or else the
+ * results release, gives behind "quarter ended", "year ended" and the like,
+ * and that is not past the day of filing nor more than MAX_AGE_DAYS before.
+ * It is never computed.
+ */
+void results_parse(struct arena *a, struct filing *out);
+
+#endif

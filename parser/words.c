@@ -1,0 +1,199 @@
+/*
+ * Reading text by its words.
+ */
+#include "parser/words.h"
+
+bool
+char_is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\f';
+}
+
+bool
+char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool
+char_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+char
+char_lower(char c)
+{
+	return char_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool
+char_is_letter(char c)
+{
+	c = char_lower(c);
+	return c >= 'a' && c <= 'z';
+}
+
+/*
+ * Does the character that begins at `at` belong to a word? Beyond ASCII,
+ * everything does but U+0080-BF (signs) and U+2000-2FFF (punctuation,
+ * symbols).
+ */
+static bool
+is_letter_at(struct span s, size_t at)
+{
+	unsigned char c = (unsigned char)s.ptr[at];
+
+	if (c < 0x80)
+		return char_is_letter((char)c) || char_is_digit((char)c);
+	return c >= 0xc3 && c != 0xe2;
+}
+
+/* A further byte of a character in UTF-8. */
+static bool
+is_continuation(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+bool
+block_next(struct span *rest, struct span *block)
+{
+	if (rest->len == 0)
+		return false;
+
+	size_t at = span_chr(*rest, '\n');
+
+	*block = span_slice(*rest, 0, at);
+	*rest = span_slice(*rest, at + 1, rest->len);
+	if (span_starts(*block, SPAN("\f")))
+		*block = span_slice(*block, 1, block->len);
+	return true;
+}
+
+bool
+word_next(struct span *rest, struct span *word)
+{
+	size_t from = 0;
+
+	while (from < rest->len && !is_letter_at(*rest, from))
+		from++;
+	if (from >= rest->len)
+		return false;
+
+	size_t to = from;
+
+	while (to < rest->len &&
+	       (is_continuation(rest->ptr[to]) || is_letter_at(*rest, to)))
+		to++;
+	*word = span_slice(*rest, from, to);
+	*rest = span_slice(*rest, to, rest->len);
+	return true;
+}
+
+size_t
+words_begin(struct span s, struct span phrase)
+{
+	struct span rest = s, want, word;
+
+	while (word_next(&phrase, &want))
+		if (!word_next(&rest, &word) || !span_ieq(word, want))
+			return 0;
+	return (size_t)(rest.ptr - s.ptr);
+}
+
+size_t
+words_find(struct span s, struct span phrase, size_t *end)
+{
+	struct span rest = s, tail = phrase, first, word;
+
+	if (!word_next(&tail, &first))
+		return s.len;
+	while (word_next(&rest, &word)) {
+		if (!span_ieq(word, first))
+			continue;
+
+		size_t at = (size_t)(word.ptr - s.ptr);
+		size_t len = words_begin(span_slice(s, at, s.len), phrase);
+
+		if (len == 0)
+			continue;
+		if (end != NULL)
+			*end = at + len;
+		return at;
+	}
+	return s.len;
+}
+
+bool
+words_have(struct span s, struct span phrase)
+{
+	return words_find(s, phrase, NULL) < s.len;
+}
+
+bool
+words_are(struct span s, struct span phrase)
+{
+	size_t len = words_begin(s, phrase);
+	struct span rest = span_slice(s, len, s.len), word;
+
+	return len > 0 && !word_next(&rest, &word);
+}
+
+bool
+word_in(struct span word, struct span list)
+{
+	struct span one;
+
+	while (word_next(&list, &one))
+		if (span_ieq(word, one))
+			return true;
+	return false;
+}
+
+static size_t
+mark_at_start(struct span s)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} wide[] = {
+		{ LIT("\xe2\x80\x90") }, /* hyphen */
+		{ LIT("\xe2\x80\x91") }, /* its unbreakable kin */
+		{ LIT("\xe2\x80\x92") }, /* figure dash */
+		{ LIT("\xe2\x80\x93") }, /* en dash */
+		{ LIT("\xe2\x80\x94") }, /* em dash */
+		{ LIT("\xe2\x80\x95") }, /* bar */
+		{ LIT("\xe2\x80\xa2") }, /* bullet */
+		{ LIT("\xc2\xb7") },     /* middle dot */
+	};
+
+	if (char_is_blank(s.ptr[0]) ||
+	    span_chr(SPAN(".,:;-_"), s.ptr[0]) < sizeof(".,:;-_") - 1)
+		return 1;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (span_starts(s, (struct span){ wide[i].ptr, wide[i].len }))
+			return wide[i].len;
+	return 0;
+}
+
+static size_t
+mark_at_end(struct span s)
+{
+	for (size_t len = 1; len <= 3 && len <= s.len; len++)
+		if (mark_at_start(span_slice(s, s.len - len, s.len)) == len)
+			return len;
+	return 0;
+}
+
+struct span
+trim_marks(struct span s)
+{
+	size_t len;
+
+	while (s.len > 0 && (len = mark_at_start(s)) > 0)
+		s = span_slice(s, len, s.len);
+	while (s.len > 0 && (len = mark_at_end(s)) > 0)
+		s = span_slice(s, 0, s.len - len);
+	return s;
+}

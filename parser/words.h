@@ -1,0 +1,48 @@
+/*
+ * Reading text by its words: what parts them (blanks, punctuation, the ends
+ * of cells and blocks) does not matter, nor does case.
+ *
+ * A word is a run of letters and digits. "Registrant's" is two words, with
+ * either apostrophe, so both spellings read the same.
+ */
+#ifndef EDGARCHIVE_PARSER_WORDS_H
+#define EDGARCHIVE_PARSER_WORDS_H
+
+#include "base/span.h"
+
+/* Is it a blank of a text: ' ', or the end of a cell, a block or a page? */
+bool char_is_blank(char c);
+bool char_is_digit(char c);
+bool char_is_letter(char c); /* A to Z in either case */
+bool char_is_upper(char c);
+char char_lower(char c);
+
+/* Cut the next block off *rest, without its page break. False at the end. */
+bool block_next(struct span *rest, struct span *block);
+
+/* Cut the next word off *rest. Returns false once there is none. */
+bool word_next(struct span *rest, struct span *word);
+
+/*
+ * Do the words of `phrase` begin `s`? Returns the bytes of `s` up to the end
+ * of the last one; 0 if they do not.
+ */
+size_t words_begin(struct span s, struct span phrase);
+
+/*
+ * Where the words of `phrase` first stand in `s`, with *end behind them;
+ * s.len when they do not. `end` may be NULL.
+ */
+size_t words_find(struct span s, struct span phrase, size_t *end);
+bool words_have(struct span s, struct span phrase);
+
+/* Are the words of `s` just those of `phrase`? */
+bool words_are(struct span s, struct span phrase);
+
+/* Does a word of `list`, parted by blanks, equal `word`? */
+bool word_in(struct span word, struct span list);
+
+/* Without blanks, points, dashes, colons and commas at either end. */
+struct span trim_marks(struct span s);
+
+#endif
