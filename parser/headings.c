@@ -363,7 +363,11 @@ is_open(struct span before)
 
 	while (at > 0 && char_is_letter(before.ptr[at - 1]))
 		at--;
-	return end > at && word_in(span_slice(before, at, end), SPAN(OPEN_END));
+
+	/* Rows and titles end with small words that mean nothing: "N/A". */
+	return end > at && !char_is_upper(before.ptr[at]) &&
+	       span_chr(before, '\t') == before.len &&
+	       word_in(span_slice(before, at, end), SPAN(OPEN_END));
 }
 
 static bool
@@ -437,6 +441,21 @@ title_at(struct span text, size_t at, const struct numbers *numbers)
 	return t;
 }
 
+/* The end of a caption that is misspelt: "of a Registration." */
+static bool
+is_caption_end(struct span rest)
+{
+	struct span word;
+	unsigned n = 0;
+
+	while (word_next(&rest, &word)) {
+		if (++n > 4 || word_in(word, SPAN("form report is are above "
+						  "below hereof herein shall")))
+			return false;
+	}
+	return true;
+}
+
 /*
  * What stands behind a title in its block: nothing or the body of the item,
  * or the rest of a sentence that only names it?
@@ -459,7 +478,7 @@ is_body_behind(struct span rest)
 
 	return span_chr(gap, '(') < gap.len || span_chr(gap, '.') < gap.len ||
 	       span_chr(gap, ':') < gap.len || gap.len > 2 ||
-	       words_begin(rest, SPAN("continued")) > 0;
+	       is_caption_end(rest);
 }
 
 /* Is all that is left a page number? */
