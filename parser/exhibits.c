@@ -30,6 +30,7 @@ struct entry {
 	struct span description; /* on one line; in the arena */
 	struct span listed_in;
 	const struct document *document;
+	bool is_sure;   /* by its form alone it is an exhibit's number */
 	bool is_closed; /* nothing more belongs to its description */
 };
 
@@ -413,6 +414,7 @@ open_entry(struct list *l, const struct opening *o)
 
 	if (e == NULL)
 		return;
+	e->is_sure = o->is_sure;
 	e->description = text;
 	if (text.len == 0 && l->n_waiting < MAX_WAITING)
 		l->waiting[l->n_waiting++] = l->n - 1;
@@ -468,8 +470,29 @@ split_paragraph(struct list *l)
 
 		if (e == NULL)
 			return;
+		e->is_sure = true;
 		text = rest = e->description = o.rest;
 	}
+}
+
+/* Does a description that was cut here go on with `next`? */
+static bool
+goes_on(struct span description, struct span next)
+{
+	struct span word = description, rest = next;
+	size_t at = description.len;
+
+	if (description.len == 0)
+		return true;
+	if (!word_next(&rest, &word) || !char_is_upper(word.ptr[0]))
+		return true;
+	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5)
+		return true;
+	while (at > 0 && char_is_letter(description.ptr[at - 1]))
+		at--;
+	word = span_slice(description, at, description.len);
+	return word_in(word, SPAN("of the and or a an to in for on with by at "
+				  "from dated between among as its"));
 }
 
 static void
@@ -489,15 +512,41 @@ continue_entry(struct list *l, struct span block)
 	if (e->is_closed || e->description.len + block.len > MAX_DESCRIPTION)
 		return;
 
-	struct span cell = description_cell(block), word, rest = cell;
-	bool is_small = word_next(&rest, &word) && !char_is_upper(word.ptr[0]);
+	struct span cell = description_cell(block);
 
-	if (has_stop(e->description) || (!is_small && block.len > 400)) {
+	if (has_stop(e->description) || !goes_on(e->description, cell)) {
 		e->is_closed = true;
 		return;
 	}
 	e->description = join(l->arena, e->description, cell);
-	e->is_closed = has_stop(cell);
+}
+
+/* The class of an exhibit's number: 99 for "99.1". */
+static uint64_t
+class_of(struct span number)
+{
+	uint64_t class = 0;
+
+	span_u64(span_slice(number, 0, count_digits(number, 0)), 999, &class);
+	return class;
+}
+
+/*
+ * A bare number, "4" or "99", opens an entry only within a list, before words
+ * with a capital, and in the order of the classes: a page's number or the
+ * number of a note does not.
+ */
+static bool
+is_bare_entry(const struct list *l, const struct opening *o)
+{
+	struct span word, rest = o->rest;
+	uint64_t last =
+	    l->n > l->first ? class_of(l->entries[l->n - 1].number) : 0;
+
+	if (!l->is_open || class_of(o->number) < last)
+		return false;
+	return !word_next(&rest, &word) ||
+	       (char_is_upper(word.ptr[0]) && o->rest.ptr[0] != ')');
 }
 
 /* Does a block begin with an entry of the list? */
@@ -507,7 +556,7 @@ is_entry(const struct list *l, struct span block, struct opening *o)
 	if (!opening_at(l, block, o))
 		return false;
 	if (!o->is_sure)
-		return l->is_open && (o->is_cell || o->rest.len > 0);
+		return is_bare_entry(l, o);
 
 	/* A sentence may begin with "Exhibit 99.1 is furnished". */
 	struct span word, rest = o->rest;
@@ -544,7 +593,7 @@ read_block(struct list *l, struct span block)
 		return;
 	}
 	if (is_list_head(block)) {
-		l->is_open = true;
+		l->is_open = l->is_open || words_have(block, SPAN("exhibit"));
 	} else if (l->n > l->first) {
 		if (is_note(block) && l->n_waiting == 0)
 			l->entries[l->n - 1].is_closed = true;
@@ -672,6 +721,8 @@ merge(struct list *l)
 			if (same_number(l->entries[k].number, e->number) &&
 			    !span_eq(l->entries[k].listed_in, SPAN("none")))
 				had = &l->entries[k];
+		if (had == NULL && !e->is_sure && e->description.len == 0)
+			continue; /* a page's number */
 		if (had == NULL)
 			l->entries[n++] = *e;
 		else if (had->description.len < e->description.len &&

@@ -21,8 +21,7 @@ problem_add(struct filing *f, struct arena *a, const char *fmt, ...)
 		return;
 
 	/* Problems are few, and whoever added the last kept no room. */
-	struct span *list =
-	    arena_alloc(a, (f->n_problems + 1) * sizeof(*list));
+	struct span *list = arena_alloc(a, (f->n_problems + 1) * sizeof(*list));
 
 	if (f->n_problems > 0)
 		memcpy(list, f->problems, f->n_problems * sizeof(*list));

@@ -10,8 +10,13 @@
 #include "parser/words.h"
 
 enum {
-	/* Results come late, but not more than 13 months late. */
+	/*
+	 * Results come late, but not more than 13 months late. A release
+	 * names older periods for comparison, so its last one is believed
+	 * only if results would come then: within four and a half months.
+	 */
 	MAX_AGE_DAYS = 400,
+	MAX_AGE_DAYS_RELEASE = 137,
 
 	/* From "quarter" to "ended", and from there to the day, in bytes. */
 	PERIOD_REACH = 60,
@@ -45,10 +50,11 @@ has_any(struct span s, const char *const *phrases)
 static bool
 speaks_of_results(struct span s)
 {
-	static const char *const what[] = { "results", "earnings", "revenues",
-		"net income", "net loss", NULL };
+	static const char *const what[] = { "results", "earnings", "revenue",
+		"revenues", "sales", "income", "loss", "profit", NULL };
 	static const char *const when[] = { "quarter", "quarterly", "year",
-		"fiscal", "months", "weeks", "annual", "half", NULL };
+		"fiscal", "months", "weeks", "annual", "half", "q1", "q2", "q3",
+		"q4", NULL };
 
 	return has_any(s, what) && has_any(s, when);
 }
@@ -188,7 +194,7 @@ period_day(struct span s, struct date *out)
 }
 
 static bool
-is_plausible(const struct filing *f, struct date day)
+is_plausible(const struct filing *f, struct date day, int max_age_days)
 {
 	struct date filed = date_is_set(f->filed) ? f->filed : f->event_date;
 
@@ -197,11 +203,11 @@ is_plausible(const struct filing *f, struct date day)
 
 	int64_t age = date_days(filed) - date_days(day);
 
-	return age >= 0 && age <= MAX_AGE_DAYS;
+	return age >= 0 && age <= max_age_days;
 }
 
 static struct date
-find_period(const struct filing *f, struct span s)
+find_period(const struct filing *f, struct span s, int max_age_days)
 {
 	struct date best = { 0 }, day;
 	size_t at = 0, end;
@@ -219,7 +225,8 @@ find_period(const struct filing *f, struct span s)
 		struct span reach = span_slice(s, end, end + COLUMNS_REACH);
 
 		if (is_of_period(s, at + found) && period_day(reach, &day) &&
-		    is_plausible(f, day) && date_cmp(day, best) > 0)
+		    is_plausible(f, day, max_age_days) &&
+		    date_cmp(day, best) > 0)
 			best = day;
 		at = end;
 	}
@@ -312,7 +319,9 @@ is_headline(struct span block)
 		"announce", "announced", "reported", "results", "earnings",
 		"posts", "delivers", "achieves", "records", NULL };
 
+	/* A bullet, a quotation and a dateline are the release's body. */
 	return block.len >= 15 && block.len <= MAX_HEADLINE &&
+	       char_is_letter(block.ptr[0]) && !span_ends(block, SPAN(".")) &&
 	       has_any(block, verbs) && speaks_of_results(block);
 }
 
@@ -337,14 +346,14 @@ results_parse(struct arena *a, struct filing *out)
 		return;
 	find_basis(out, &r->item);
 	find_releases(out, a);
-	r->period_end = find_period(out, r->item->text);
+	r->period_end = find_period(out, r->item->text, MAX_AGE_DAYS);
 	if (r->n_releases == 0 || r->releases[0]->document == NULL)
 		return;
 
 	struct span text = document_text(r->releases[0]->document, a);
 
 	if (!date_is_set(r->period_end))
-		r->period_end =
-		    find_period(out, span_slice(text, 0, RELEASE_REACH));
+		r->period_end = find_period(out,
+		    span_slice(text, 0, RELEASE_REACH), MAX_AGE_DAYS_RELEASE);
 	r->headline = find_headline(text);
 }
