@@ -17,6 +17,9 @@ enum {
 	/* Blocks kept while looking back for a value. */
 	LOOK_BACK = 4,
 
+	/* Tags that may stand around the text of a fact. */
+	MAX_TAGS = 16,
+
 	MAX_NAME = 200,
 	MAX_STATE = 60
 };
@@ -489,14 +492,56 @@ read_window(const struct window *w, struct cover *out)
 	if (at < w->block.len && !date_is_set(out->event_date))
 		out->event_date = event_value(w);
 	take_box(&out->written_communications, w, "rule 425");
+	take_box(&out->written_communications, w, "written communications");
 	take_box(&out->soliciting_material, w, "14a 12");
+	take_box(&out->soliciting_material, w, "soliciting material");
 	take_box(&out->pre_commencement_tender_offer, w, "14d 2");
 	take_box(&out->pre_commencement_issuer_tender_offer, w, "13e 4");
+}
+
+/*
+ * "Delaware | 001-15957 | 95-4180883": the three say themselves what they are,
+ * wherever their labels stand.
+ */
+static void
+read_row(struct span row, struct cover *out)
+{
+	struct span file = { NULL, 0 }, irs = file, place = file, cell;
+
+	if (span_chr(row, '\t') == row.len)
+		return;
+	while (span_cut(&row, '\t', &cell)) {
+		cell = span_trim(cell);
+		if (irs.len == 0 && irs_number_at(cell) == cell.len)
+			irs = cell;
+		else if (file.len == 0 && file_number_at(cell) == cell.len)
+			file = cell;
+		else if (place.len == 0 && is_place(cell))
+			place = cell;
+	}
+	if (file.len == 0 || irs.len == 0 || place.len == 0)
+		return;
+	take(&out->state, place);
+	take(&out->commission_file_number, file);
+	take(&out->irs_number, irs);
+}
+
+/* Without a label, a day that is alone in its block is the event's. */
+static void
+read_lone_day(struct span block, struct date *out)
+{
+	struct date day;
+	size_t len = date_at(block, &day);
+
+	if (!date_is_set(*out) && len > 0 && len == block.len)
+		*out = day;
 }
 
 static void
 read_text(struct span cover, struct cover *out)
 {
+	struct date lone = { 0 };
+
 	struct span rest = span_slice(cover, 0, COVER_REACH);
 	struct window w = { .block = { NULL, 0 } };
 	bool more = block_next(&rest, &w.next);
@@ -511,26 +556,35 @@ read_text(struct span cover, struct cover *out)
 		w.next = (struct span){ NULL, 0 };
 		more = block_next(&rest, &w.next);
 		read_window(&w, out);
+		read_row(w.block, out);
+		read_lone_day(w.block, &lone);
 	}
+	if (!date_is_set(out->event_date))
+		out->event_date = lone;
 }
 
 /* --- inline XBRL --------------------------------------------------------- */
 
-/* The content of the first fact of that name, if it holds no tags. */
+/* The text of the first fact of that name; its first piece, inside tags. */
 static struct span
 fact(struct span body, const char *name)
 {
 	size_t at = span_find(body, span_of(name));
 	struct span rest = span_slice(body, at, body.len);
-	size_t open = span_chr(rest, '>');
 
-	rest = span_slice(rest, open + 1, rest.len);
+	for (int i = 0; i < MAX_TAGS && rest.len > 0; i++) {
+		rest = span_slice(rest, span_chr(rest, '>') + 1, rest.len);
 
-	size_t close = span_chr(rest, '<');
+		struct span text =
+		    span_trim(span_slice(rest, 0, span_chr(rest, '<')));
 
-	if (at == body.len || close == rest.len)
-		return (struct span){ NULL, 0 };
-	return span_trim(span_slice(rest, 0, close));
+		rest = span_slice(rest, span_chr(rest, '<'), rest.len);
+		if (text.len > 0)
+			return text;
+		if (span_istarts(rest, SPAN("</ix:")))
+			break;
+	}
+	return (struct span){ NULL, 0 };
 }
 
 static enum checkbox

@@ -572,7 +572,6 @@ read_block(struct list *l, struct span block)
 	struct opening o;
 	size_t heading;
 
-	block = span_trim(block);
 	if (block.len == 0)
 		return;
 	if (is_entry(l, block, &o)) {
@@ -608,18 +607,31 @@ list_has_notes(struct span text)
 	return span_find(text, SPAN("\n(1)")) < text.len;
 }
 
+/* "2<tab>.1": the point of a number aligned in a column of its own. */
+static struct span
+without_split(struct list *l, struct span block)
+{
+	size_t digits = count_digits(block, 0);
+
+	if (digits == 0 || digits > 3 ||
+	    !span_starts(span_slice(block, digits, block.len), SPAN("\t.")))
+		return block;
+	return arena_printf(l->arena, "%.*s%.*s", (int)digits, block.ptr,
+	    (int)(block.len - digits - 1), block.ptr + digits + 1);
+}
+
 static void
-read_list(struct list *l, struct span text, struct span listed_in)
+read_list(struct list *l, struct span text, struct span listed_in, bool is_open)
 {
 	struct span block;
 
 	l->listed_in = listed_in;
 	l->first = l->n;
 	l->n_waiting = 0;
-	l->is_open = false;
+	l->is_open = is_open;
 	l->has_notes = list_has_notes(text);
 	while (block_next(&text, &block))
-		read_block(l, block);
+		read_block(l, without_split(l, span_trim(block)));
 }
 
 /*
@@ -816,8 +828,9 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 
 	for (size_t i = 0; i < out->n_items; i++)
 		if (span_eq(out->items[i].code, SPAN("9.01")))
-			read_list(&l, out->items[i].text, out->items[i].item);
-	read_list(&l, index_of(tail), SPAN("exhibit-index"));
+			read_list(
+			    &l, out->items[i].text, out->items[i].item, false);
+	read_list(&l, index_of(tail), SPAN("exhibit-index"), true);
 	merge(&l);
 	attach(&l, same_number);
 	attach(&l, like_number);

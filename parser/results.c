@@ -131,13 +131,20 @@ find_basis(const struct filing *f, const struct item **item)
 	"quarter quarters year years months month weeks week period periods " \
 	"half fiscal quarterly"
 
-/* Is there a word of a period in the bytes before "ended"? */
+/*
+ * Is there a word of a period in the bytes before "ended"? The periods of
+ * other reports, "Form 10-Q for the quarter ended", are none of results.
+ */
 static bool
 is_of_period(struct span s, size_t ended)
 {
+	static const char *const reports[] = { "10 q", "10 k", "annual report",
+		"quarterly report", "10 qsb", "10 ksb", NULL };
 	size_t from = ended > PERIOD_REACH ? ended - PERIOD_REACH : 0;
 	struct span rest = span_slice(s, from, ended), word;
 
+	if (has_any(rest, reports))
+		return false;
 	while (word_next(&rest, &word))
 		if (word_in(word, SPAN(PERIOD_WORDS)))
 			return true;
