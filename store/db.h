@@ -1,0 +1,91 @@
+/*
+ * The connection and its statements: what the files of store/ share, and
+ * nobody else sees.
+ *
+ * A statement is one block of a .sql file; it is prepared at its first use and
+ * lives as long as the store. Using one goes:
+ *
+ *     sqlite3_stmt *st = db_statement(s, FILING_MISSED, e);
+ *     if (st == NULL)
+ *             return false;
+ *     bind_integer(st, ":id", id);
+ *     return db_run(s, st, e);
+ *
+ * Bytes that are bound are borrowed until the statement has run.
+ */
+#ifndef EDGARCHIVE_STORE_DB_H
+#define EDGARCHIVE_STORE_DB_H
+
+#include <sqlite3.h>
+
+#include "base/edgar.h"
+#include "base/pack.h"
+#include "store/statements.h"
+#include "store/store.h"
+
+struct store {
+	sqlite3 *db;
+	char *path;
+	enum store_mode mode;
+	bool is_in_memory; /* a trial where there is no file */
+	bool is_in_transaction;
+	bool is_asking; /* a query is at work: whatever writes is refused */
+	int lock_fd;    /* -1: not locked */
+	struct packer *packer;
+	struct quarter reading; /* the index between index_begin and _end */
+	sqlite3_stmt *statements[STATEMENT_COUNT];
+};
+
+/* Fill *e from the last failure of the connection. Always returns false. */
+bool db_fail(struct store *s, struct err *e);
+
+/* The statement, reset and with nothing bound; NULL and *e when it is wrong. */
+sqlite3_stmt *db_statement(struct store *s, enum statement id, struct err *e);
+
+/* By name, with its colon; a name that the statement has not is an assert. */
+void bind_integer(sqlite3_stmt *st, const char *name, int64_t value);
+void bind_null(sqlite3_stmt *st, const char *name);
+void bind_blob(sqlite3_stmt *st, const char *name, struct span bytes);
+
+/*
+ * NULL for an absent one. Text that is no UTF-8 is taken for Windows-1252, and
+ * a NUL becomes U+FFFD, since SQLite would end the text there.
+ */
+void bind_text(sqlite3_stmt *st, const char *name, struct span text);
+void bind_date(sqlite3_stmt *st, const char *name, struct date d);
+
+/* NULL for 0, where 0 means that there is none. */
+void bind_number(sqlite3_stmt *st, const char *name, uint64_t value);
+
+enum db_result { DB_ROW, DB_DONE, DB_FAILED };
+
+/* The next row. After the last, and after a failure, the statement is reset. */
+enum db_result db_step(struct store *s, sqlite3_stmt *st, struct err *e);
+
+/* Run to the end, passing over rows. */
+MUST_USE bool db_run(struct store *s, sqlite3_stmt *st, struct err *e);
+
+/* Run a statement without parameters. */
+MUST_USE bool db_do(struct store *s, enum statement id, struct err *e);
+
+/* The first column of the only row; 0 for NULL and for no row. */
+MUST_USE bool db_integer(
+    struct store *s, sqlite3_stmt *st, int64_t *out, struct err *e);
+
+/* Rows that the last INSERT, UPDATE or DELETE touched. */
+uint64_t db_changes(struct store *s);
+
+/* A column of the row at hand; borrowed until the next step. */
+struct span db_bytes(sqlite3_stmt *st, int column);
+
+/* The same as a C string; what does not fit is cut. */
+void db_copy_text(sqlite3_stmt *st, int column, char *out, size_t size);
+
+/* Run a script of several statements. */
+MUST_USE bool db_script(struct store *s, const char *sql, struct err *e);
+
+/* A number that a statement without tables gives: "PRAGMA user_version". */
+MUST_USE bool db_ask(
+    struct store *s, const char *sql, int64_t *out, struct err *e);
+
+#endif

@@ -1,0 +1,453 @@
+/*
+ * The archive file: open, migrate, lock, transact, copy.
+ */
+#include "store/store.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/memory.h"
+#include "store/db.h"
+#include "store/guard.h"
+#include "store/schema.h"
+
+enum {
+	/* A reader never waits in WAL mode; a writer waits for another's
+	 * commit, a backup or an upgrade. */
+	BUSY_TIMEOUT_MS = 30000
+};
+
+/*
+ * Of a connection. `cell_size_check` finds damage before it is followed; a
+ * cache of 8 MiB leaves the memory to submissions.
+ */
+static const char settings[] = "PRAGMA foreign_keys = ON;"
+			       "PRAGMA trusted_schema = OFF;"
+			       "PRAGMA cell_size_check = ON;"
+			       "PRAGMA cache_size = -8192;";
+
+/* Of a connection that writes. FULL: a commit that returned is on the disk. */
+static const char writer_settings[] = "PRAGMA journal_mode = WAL;"
+				      "PRAGMA synchronous = FULL;";
+
+/* --- opening ----------------------------------------------------------- */
+
+static struct store *
+store_new(const char *path, enum store_mode mode)
+{
+	struct store *s = xcalloc(1, sizeof(*s));
+
+	s->path = xstrdup(path);
+	s->mode = mode;
+	s->lock_fd = -1;
+	s->packer = packer_new();
+	return s;
+}
+
+static bool
+exists(const char *path, const char *suffix)
+{
+	AUTO_TEXT name = xasprintf("%s%s", path, suffix);
+
+	return access(name, F_OK) == 0;
+}
+
+/* "file:..." with what a URI would take for itself escaped. */
+static char *
+uri_of(const char *path, const char *query)
+{
+	struct buf b;
+
+	buf_init(&b, SIZE_MAX);
+	buf_puts(&b, "file:");
+	for (const char *c = path; *c != '\0'; c++) {
+		if (strchr("?#%", *c) != NULL)
+			buf_printf(&b, "%%%02X", (unsigned char)*c);
+		else
+			buf_putc(&b, *c);
+	}
+	buf_puts(&b, query);
+	buf_putc(&b, '\0');
+	return b.ptr;
+}
+
+static bool
+connect_to(struct store *s, const char *name, int flags, struct err *e)
+{
+	int rc = sqlite3_open_v2(name, &s->db,
+	    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+
+	if (rc != SQLITE_OK) {
+		int os = s->db != NULL ? sqlite3_system_errno(s->db) : 0;
+
+		return err_set(e, ERR_STORE, "%s: %s%s%s", s->path,
+		    sqlite3_errstr(rc), os != 0 ? ": " : "",
+		    os != 0 ? strerror(os) : "");
+	}
+	guard_install(s);
+	sqlite3_busy_timeout(s->db, BUSY_TIMEOUT_MS);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
+	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+	return db_script(s, settings, e);
+}
+
+static void
+disconnect(struct store *s)
+{
+	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
+		sqlite3_finalize(s->statements[i]);
+		s->statements[i] = NULL;
+	}
+
+	int rc = sqlite3_close(s->db);
+
+	assert(rc == SQLITE_OK); /* else a query outlives its store */
+	(void)rc;
+	s->db = NULL;
+}
+
+/*
+ * Make or upgrade what is to be written, and refuse what is not ours before
+ * anything is written.
+ */
+static bool
+settle(struct store *s, enum schema_state state, int version, struct err *e)
+{
+	switch (state) {
+	case SCHEMA_EMPTY:
+		if (s->mode == STORE_READ)
+			return err_set(e, ERR_STORE,
+			    "%s: want an archive, have an empty file", s->path);
+		return schema_create(s, e);
+	case SCHEMA_OLD:
+		if (s->mode == STORE_READ)
+			return err_set(e, ERR_STORE,
+			    "%s: schema version %d is older than this program "
+			    "reads (%d); the next sync upgrades it",
+			    s->path, version, SCHEMA_VERSION);
+		return schema_upgrade(s, version, e);
+	case SCHEMA_CURRENT:
+		return true;
+	case SCHEMA_NEWER:
+		return err_set(e, ERR_STORE,
+		    "%s: schema version %d is newer than this program knows "
+		    "(%d); want a newer edgarchive",
+		    s->path, version, SCHEMA_VERSION);
+	default:
+		return err_set(e, ERR_STORE,
+		    "%s: want an archive, have another program's database",
+		    s->path);
+	}
+}
+
+/* What the file is; bytes that are no database at all are not ours either. */
+static bool
+look(struct store *s, enum schema_state *state, int *version, struct err *e)
+{
+	if (schema_look(s, state, version, e))
+		return true;
+	if ((sqlite3_errcode(s->db) & 0xff) == SQLITE_NOTADB)
+		e->kind = ERR_STORE;
+	return false;
+}
+
+static bool
+open_to_write(struct store *s, struct err *e)
+{
+	enum schema_state state;
+	int version;
+
+	if (s->mode == STORE_TRIAL && access(s->path, F_OK) != 0) {
+		s->is_in_memory = true;
+		if (!connect_to(s, ":memory:",
+			SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e))
+			return false;
+	} else if (!file_make_parents(s->path, e) ||
+		   !connect_to(s, s->path,
+		       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e)) {
+		return false;
+	}
+	if (!look(s, &state, &version, e))
+		return false;
+
+	bool is_ours = state != SCHEMA_ALIEN && state != SCHEMA_NEWER;
+
+	if (is_ours &&
+	    !(s->mode == STORE_TRIAL ? db_do(s, BEGIN, e)
+				     : db_script(s, writer_settings, e)))
+		return false;
+	return settle(s, state, version, e) && db_script(s, scratch_script, e);
+}
+
+/*
+ * A WAL file wants its side files even to be read. Where they are absent and
+ * cannot be made, nobody writes, and the file alone is the whole truth; with
+ * either of them there, it might not be.
+ */
+static bool
+needs_immutable(struct store *s)
+{
+	int code = sqlite3_errcode(s->db) & 0xff;
+
+	return (code == SQLITE_READONLY || code == SQLITE_CANTOPEN) &&
+	       !exists(s->path, "-wal") && !exists(s->path, "-shm");
+}
+
+static bool
+open_to_read(struct store *s, struct err *e)
+{
+	enum schema_state state;
+	int version;
+
+	if (!connect_to(s, s->path, SQLITE_OPEN_READONLY, e))
+		return false;
+	if (!look(s, &state, &version, e)) {
+		if (!needs_immutable(s))
+			return false;
+
+		AUTO_TEXT uri = uri_of(s->path, "?immutable=1");
+
+		disconnect(s);
+		if (!connect_to(
+			s, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, e) ||
+		    !look(s, &state, &version, e))
+			return false;
+	}
+	return settle(s, state, version, e);
+}
+
+/* --- the copy ---------------------------------------------------------- */
+
+/* All pages in one step: one snapshot, whatever others commit meanwhile. */
+static bool
+copy_pages(struct store *s, struct store *copy, struct err *e)
+{
+	sqlite3_backup *b =
+	    sqlite3_backup_init(copy->db, "main", s->db, "main");
+
+	if (b == NULL)
+		return db_fail(copy, e);
+
+	int rc = sqlite3_backup_step(b, -1);
+	int end = sqlite3_backup_finish(b);
+
+	if (rc == SQLITE_DONE && end == SQLITE_OK)
+		return true;
+	return err_set(e, ERR_STORE, "%s: %s", copy->path,
+	    sqlite3_errstr(rc == SQLITE_DONE ? end : rc));
+}
+
+static bool
+check_copy(struct store *copy, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(copy, CHECK_INTEGRITY, e);
+
+	if (st == NULL || db_step(copy, st, e) != DB_ROW)
+		return err_add(e, "check of the copy");
+
+	struct span verdict = db_bytes(st, 0);
+
+	if (!span_eq(verdict, SPAN("ok")))
+		return err_set(e, ERR_DAMAGED,
+		    "%s: the copy is damaged: " SPAN_FMT, copy->path,
+		    SPAN_ARG(verdict));
+	sqlite3_reset(st);
+	return true;
+}
+
+static bool
+make_copy(struct store *s, const char *path, struct err *e)
+{
+	struct store *copy = store_new(path, STORE_WRITE);
+	bool ok = connect_to(copy, path, SQLITE_OPEN_READWRITE, e) &&
+		  copy_pages(s, copy, e) && check_copy(copy, e);
+
+	/* The header says WAL; a single file is what people carry away. */
+	ok = ok && db_script(copy, "PRAGMA journal_mode = DELETE", e);
+	disconnect(copy);
+	store_free(copy);
+	return ok;
+}
+
+/* The name is on the disk only when its folder is. */
+static bool
+sync_folder(const char *path, struct err *e)
+{
+	AUTO_TEXT folder = xstrdup(path);
+	char *slash = strrchr(folder, '/');
+
+	if (slash != NULL)
+		slash[slash == folder ? 1 : 0] = '\0';
+
+	int fd = open(
+	    slash != NULL ? folder : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+	int os = errno;
+
+	if (fd >= 0)
+		close(fd);
+	return ok || err_set(e, ERR_STORE, "%s: %s", path, strerror(os));
+}
+
+/* --- public ------------------------------------------------------------ */
+
+bool
+store_open(
+    const char *path, enum store_mode mode, struct store **out, struct err *e)
+{
+	struct store *s = store_new(path, mode);
+	bool ok = mode == STORE_READ ? open_to_read(s, e) : open_to_write(s, e);
+
+	if (!ok) {
+		store_free(s);
+		s = NULL;
+	}
+	*out = s;
+	return ok;
+}
+
+void
+store_free(struct store *s)
+{
+	if (s == NULL)
+		return;
+	if (s->db != NULL) {
+		if (!sqlite3_get_autocommit(s->db))
+			sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+		if (s->mode == STORE_WRITE) {
+			/* A reader that holds the WAL is not waited for. */
+			sqlite3_busy_timeout(s->db, 0);
+			sqlite3_wal_checkpoint_v2(s->db, NULL,
+			    SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+		}
+		disconnect(s);
+	}
+	if (s->lock_fd >= 0)
+		close(s->lock_fd);
+	packer_free(s->packer);
+	free(s->path);
+	free(s);
+}
+
+bool
+store_lock(struct store *s, struct err *e)
+{
+	if (s->is_in_memory || s->lock_fd >= 0)
+		return true;
+
+	AUTO_TEXT path = xasprintf("%s.lock", s->path);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
+
+	if (fd < 0)
+		return err_set(e, ERR_STORE, "%s: %s", path, strerror(errno));
+	if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		int os = errno;
+
+		close(fd);
+		if (os == EWOULDBLOCK)
+			return err_set(
+			    e, ERR_LOCKED, "%s: another run is at work", path);
+		return err_set(e, ERR_STORE, "%s: %s", path, strerror(os));
+	}
+	s->lock_fd = fd;
+	return true;
+}
+
+bool
+store_begin(struct store *s, struct err *e)
+{
+	assert(!s->is_in_transaction);
+	s->is_in_transaction =
+	    db_do(s, s->mode == STORE_TRIAL ? TRIAL_BEGIN : BEGIN, e);
+	return s->is_in_transaction;
+}
+
+bool
+store_commit(struct store *s, struct err *e)
+{
+	assert(s->is_in_transaction);
+	if (!db_do(s, s->mode == STORE_TRIAL ? TRIAL_COMMIT : COMMIT, e)) {
+		store_rollback(s);
+		return false;
+	}
+	s->is_in_transaction = false;
+	return true;
+}
+
+void
+store_rollback(struct store *s)
+{
+	struct err ignored;
+	bool ok;
+
+	/* A failure such as a full disk has rolled back by itself. */
+	s->is_in_transaction = false;
+	if (sqlite3_get_autocommit(s->db))
+		return;
+	if (s->mode == STORE_TRIAL)
+		ok = db_do(s, TRIAL_ROLLBACK, &ignored) &&
+		     db_do(s, TRIAL_COMMIT, &ignored);
+	else
+		ok = db_do(s, ROLLBACK, &ignored);
+	(void)ok;
+}
+
+bool
+store_backup(struct store *s, const char *path, struct err *e)
+{
+	if (exists(path, ""))
+		return err_set(e, ERR_CONFIG, "%s: is there already", path);
+
+	AUTO_TEXT name = xasprintf("%s.XXXXXX", path);
+	int fd = mkstemp(name);
+
+	if (fd < 0)
+		return err_set(e, ERR_STORE, "%s: %s", name, strerror(errno));
+
+	bool ok = make_copy(s, name, e) &&
+		  (fsync(fd) == 0 ||
+		      err_set(e, ERR_STORE, "%s: %s", name, strerror(errno)));
+
+	ok = ok && (renameat2(AT_FDCWD, name, AT_FDCWD, path,
+			RENAME_NOREPLACE) == 0 ||
+		       err_set(e, ERR_STORE, "%s: %s", path, strerror(errno)));
+	close(fd);
+	if (!ok) {
+		unlink(name);
+		return false;
+	}
+	return sync_folder(path, e);
+}
+
+bool
+store_free_bytes(struct store *s, uint64_t *out, struct err *e)
+{
+	AUTO_TEXT path = xstrdup(s->path);
+	struct statvfs fs;
+
+	/* A trial's file, and its folder, need not be there. */
+	while (statvfs(path, &fs) != 0) {
+		char *slash = strrchr(path, '/');
+
+		if (errno != ENOENT)
+			return err_set(
+			    e, ERR_STORE, "%s: %s", s->path, strerror(errno));
+		if (slash == NULL)
+			strcpy(path, ".");
+		else
+			slash[slash == path ? 1 : 0] = '\0';
+	}
+	*out = (uint64_t)fs.f_bavail * fs.f_frsize;
+	return true;
+}
