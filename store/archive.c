@@ -1,0 +1,449 @@
+/*
+ * Raw submissions, byte for byte.
+ *
+ * Nothing is written before it was read back: the pieces must be the bytes
+ * again, and the frame must unpack to the text. Nothing is given out that does
+ * not bear the digest it was stored with.
+ */
+#include "store/archive.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "base/uu.h"
+#include "store/db.h"
+
+enum {
+	/* A payload is kept packed if that saves a twentieth: text-like ones
+	 * shrink to a fifth, images and zip files not at all. */
+	PACK_GAIN = 20
+};
+
+static struct span
+digest_span(const struct sha256 *d)
+{
+	return (struct span){ (const char *)d->byte, sizeof(d->byte) };
+}
+
+static sqlite3_stmt *
+statement_of(
+    struct store *s, enum statement id, struct accession a, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, id, e);
+
+	if (st != NULL)
+		bind_integer(st, ":filing", (int64_t)a.id);
+	return st;
+}
+
+/* --- putting ----------------------------------------------------------- */
+
+/* Does `bytes` begin with this piece? Then cut it off. */
+static bool
+take_piece(struct span *bytes, const struct piece *p, struct buf *encoded)
+{
+	struct span form = p->bytes;
+
+	if (p->is_binary) {
+		buf_reset(encoded);
+		uu_encode(p->bytes, encoded);
+		form = buf_span(encoded);
+	}
+	if (!span_starts(*bytes, form))
+		return false;
+	*bytes = span_slice(*bytes, form.len, bytes->len);
+	return true;
+}
+
+/* The pieces are the bytes again, and each payload bears its digest. */
+static bool
+check_pieces(struct span bytes, const struct piece *pieces, size_t n_pieces,
+    struct err *e)
+{
+	AUTO_LOCAL(buf) encoded;
+
+	buf_init(&encoded, SIZE_MAX);
+	for (size_t i = 0; i < n_pieces; i++) {
+		struct sha256 digest;
+
+		if (!take_piece(&bytes, &pieces[i], &encoded))
+			return err_set(e, ERR_FORMAT,
+			    "piece %zu does not come out as the bytes it was "
+			    "cut from",
+			    i);
+		if (!pieces[i].is_binary)
+			continue;
+		digest = sha256_of(pieces[i].bytes);
+		if (!sha256_eq(&digest, &pieces[i].sha256))
+			return err_set(e, ERR_FORMAT,
+			    "piece %zu has another SHA-256 than it says", i);
+	}
+	return bytes.len == 0 ||
+	       err_set(
+		   e, ERR_FORMAT, "the pieces end %zu bytes early", bytes.len);
+}
+
+/* Pack into *out, and see that it unpacks to the same. */
+static bool
+pack_checked(struct store *s, struct span bytes, struct buf *out, struct err *e)
+{
+	AUTO_LOCAL(buf) back;
+
+	buf_init(&back, bytes.len);
+	return pack(s->packer, bytes, out, e) &&
+	       unpack(s->packer, buf_span(out), &back, e) &&
+	       (span_eq(buf_span(&back), bytes) ||
+		   err_set(
+		       e, ERR_STORE, "zstd: the frame unpacks to other bytes"));
+}
+
+static bool
+put_filing(
+    struct store *s, struct accession a, struct span bytes, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, ARCHIVE_FILING, a, e);
+	struct sha256 digest = sha256_of(bytes);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":bytes", (int64_t)bytes.len);
+	bind_blob(st, ":sha256", digest_span(&digest));
+	return db_run(s, st, e);
+}
+
+static bool
+put_text(struct store *s, struct accession a, struct span text, struct err *e)
+{
+	AUTO_LOCAL(buf) frame;
+
+	buf_init(&frame, SIZE_MAX);
+	if (!pack_checked(s, text, &frame, e))
+		return false;
+
+	sqlite3_stmt *st = statement_of(s, ARCHIVE_TEXT_PUT, a, e);
+
+	if (st == NULL)
+		return false;
+	bind_blob(st, ":frame", buf_span(&frame));
+	return db_run(s, st, e);
+}
+
+/* The bytes of a payload that so far is a name alone. */
+static bool
+fill_blob(struct store *s, int64_t id, struct span payload, struct err *e)
+{
+	AUTO_LOCAL(buf) frame;
+
+	buf_init(&frame, SIZE_MAX);
+	if (!pack_checked(s, payload, &frame, e))
+		return false;
+
+	bool gains = frame.len < payload.len - payload.len / PACK_GAIN;
+	sqlite3_stmt *st = db_statement(s, ARCHIVE_BLOB_FILL, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":id", id);
+	bind_integer(st, ":is_packed", gains);
+	bind_blob(st, ":data", gains ? buf_span(&frame) : payload);
+	return db_run(s, st, e);
+}
+
+static bool
+put_blob(struct store *s, const struct piece *p, bool is_kept, int64_t *id,
+    struct err *e)
+{
+	sqlite3_stmt *put = db_statement(s, ARCHIVE_BLOB, e);
+
+	if (put == NULL)
+		return false;
+	bind_blob(put, ":sha256", digest_span(&p->sha256));
+	bind_integer(put, ":bytes", (int64_t)p->bytes.len);
+	if (!db_run(s, put, e))
+		return false;
+
+	sqlite3_stmt *find = db_statement(s, ARCHIVE_BLOB_FIND, e);
+
+	if (find == NULL)
+		return false;
+	bind_blob(find, ":sha256", digest_span(&p->sha256));
+	if (db_step(s, find, e) != DB_ROW)
+		return false;
+	*id = sqlite3_column_int64(find, 0);
+
+	bool is_empty = sqlite3_column_int(find, 1);
+
+	sqlite3_reset(find);
+	return !is_kept || !is_empty || fill_blob(s, *id, p->bytes, e);
+}
+
+static bool
+put_cutout(struct store *s, struct accession a, size_t position, size_t at,
+    int64_t blob, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, ARCHIVE_CUTOUT_PUT, a, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":position", (int64_t)position);
+	bind_integer(st, ":at", (int64_t)at);
+	bind_integer(st, ":blob", blob);
+	return db_run(s, st, e);
+}
+
+static void
+gather_text(const struct piece *pieces, size_t n_pieces, struct buf *text)
+{
+	for (size_t i = 0; i < n_pieces; i++)
+		if (!pieces[i].is_binary)
+			buf_put(text, pieces[i].bytes);
+}
+
+/* Payloads, and where they stood in the text. */
+static bool
+put_payloads(struct store *s, struct accession a, const struct piece *pieces,
+    size_t n_pieces, bool keeps_binaries, struct err *e)
+{
+	size_t position = 0, at = 0;
+
+	for (size_t i = 0; i < n_pieces; i++) {
+		const struct piece *p = &pieces[i];
+		int64_t blob;
+
+		if (!p->is_binary)
+			at += p->bytes.len;
+		else if (!put_blob(s, p, keeps_binaries, &blob, e) ||
+			 !put_cutout(s, a, ++position, at, blob, e))
+			return false;
+	}
+	return true;
+}
+
+/* --- getting ----------------------------------------------------------- */
+
+static bool
+damaged(struct store *s, struct accession a, const char *what, struct err *e)
+{
+	char name[ACCESSION_SIZE];
+
+	accession_print(a, name);
+	return err_set(e, ERR_DAMAGED, "%s: %s: %s", s->path, name, what);
+}
+
+/* Unpack the text into *text, emptied first. */
+static bool
+get_text(struct store *s, struct accession a, struct buf *text, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, ARCHIVE_TEXT_GET, a, e);
+	char name[ACCESSION_SIZE];
+
+	buf_reset(text);
+	if (st == NULL)
+		return false;
+	accession_print(a, name);
+	switch (db_step(s, st, e)) {
+	case DB_ROW:
+		break;
+	case DB_DONE:
+		return err_set(e, ERR_GONE, "%s: not archived", name);
+	default:
+		return err_add(e, "%s", name);
+	}
+
+	bool ok = unpack(s->packer, db_bytes(st, 0), text, e);
+
+	sqlite3_reset(st);
+	if (ok)
+		return true;
+	e->kind = ERR_DAMAGED;
+	return err_add(e, "%s: %s", s->path, name);
+}
+
+static bool
+column_digest(sqlite3_stmt *st, int column, struct sha256 *out)
+{
+	struct span bytes = db_bytes(st, column);
+
+	if (bytes.len != sizeof(out->byte))
+		return false;
+	memcpy(out->byte, bytes.ptr, bytes.len);
+	return true;
+}
+
+/* The cutouts in order; they must lie inside the text and not go back. */
+static bool
+get_cutouts(struct store *s, struct accession a, size_t text_len,
+    struct arena *arena, struct cutout **out, size_t *n, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, ARCHIVE_CUTOUTS, a, e);
+	size_t cap = 0, at = 0;
+
+	*out = NULL;
+	*n = 0;
+	if (st == NULL)
+		return false;
+	for (;;) {
+		enum db_result result = db_step(s, st, e);
+
+		if (result != DB_ROW)
+			return result == DB_DONE;
+		*out = arena_grow(arena, *out, *n, &cap, sizeof(**out));
+
+		struct cutout *c = &(*out)[*n];
+
+		c->at = (size_t)sqlite3_column_int64(st, 0);
+		c->bytes = (uint64_t)sqlite3_column_int64(st, 1);
+		if (!column_digest(st, 2, &c->sha256) || c->at < at ||
+		    c->at > text_len) {
+			sqlite3_reset(st);
+			return damaged(s, a, "a cutout lies nowhere", e);
+		}
+		at = c->at;
+		(*n)++;
+	}
+}
+
+/* Text and payloads to the submission again, behind what *out holds. */
+static bool
+rejoin(struct store *s, const struct submission *in, struct buf *out,
+    struct err *e)
+{
+	AUTO_LOCAL(buf) payload;
+	size_t at = 0;
+
+	buf_init(&payload, SIZE_MAX);
+	for (size_t i = 0; i < in->n_cutouts; i++) {
+		const struct cutout *c = &in->cutouts[i];
+
+		if (!buf_append(out, span_slice(in->text, at, c->at), e) ||
+		    !archive_payload(s, &c->sha256, &payload, e))
+			return false;
+		uu_encode(buf_span(&payload), out);
+		at = c->at;
+	}
+	return buf_append(out, span_slice(in->text, at, in->text.len), e);
+}
+
+/* Are these the bytes that were stored? */
+static bool
+check_whole(
+    struct store *s, struct accession a, struct span bytes, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, ARCHIVE_DIGEST, a, e);
+	struct sha256 want = { 0 }, have = sha256_of(bytes);
+
+	if (st == NULL)
+		return false;
+
+	enum db_result result = db_step(s, st, e);
+
+	if (result == DB_FAILED)
+		return false;
+
+	bool ok = result == DB_ROW && column_digest(st, 1, &want) &&
+		  sqlite3_column_int64(st, 0) == (int64_t)bytes.len &&
+		  sha256_eq(&want, &have);
+
+	sqlite3_reset(st);
+	return ok ||
+	       damaged(s, a, "the bytes are not those that were stored", e);
+}
+
+/* The payload of the row at hand, into *out, emptied first. */
+static bool
+read_payload(struct store *s, sqlite3_stmt *st, struct buf *out, struct err *e)
+{
+	struct span data = db_bytes(st, 0);
+
+	buf_reset(out);
+	if (sqlite3_column_int(st, 1))
+		return unpack(s->packer, data, out, e);
+	return buf_append(out, data, e);
+}
+
+/* --- public ------------------------------------------------------------ */
+
+bool
+archive_put(struct store *s, struct accession a, struct span bytes,
+    const struct piece *pieces, size_t n_pieces, bool keeps_binaries,
+    struct err *e)
+{
+	AUTO_LOCAL(buf) text;
+	sqlite3_stmt *st;
+
+	assert(s->is_in_transaction);
+	buf_init(&text, SIZE_MAX);
+	if (!check_pieces(bytes, pieces, n_pieces, e) ||
+	    !put_filing(s, a, bytes, e))
+		return false;
+	st = statement_of(s, ARCHIVE_CUTOUTS_CLEAR, a, e);
+	if (st == NULL || !db_run(s, st, e))
+		return false;
+	gather_text(pieces, n_pieces, &text);
+	return put_text(s, a, buf_span(&text), e) &&
+	       put_payloads(s, a, pieces, n_pieces, keeps_binaries, e);
+}
+
+bool
+archive_text(struct store *s, struct accession a, struct buf *text,
+    struct arena *arena, struct submission *out, struct err *e)
+{
+	struct cutout *cutouts;
+	size_t n;
+
+	if (!get_text(s, a, text, e) ||
+	    !get_cutouts(s, a, text->len, arena, &cutouts, &n, e))
+		return false;
+	*out = (struct submission){ buf_span(text), cutouts, n };
+	return true;
+}
+
+bool
+archive_raw(struct store *s, struct accession a, struct buf *out, struct err *e)
+{
+	AUTO(arena) arena = arena_new();
+	AUTO_LOCAL(buf) text;
+	struct submission in;
+
+	buf_init(&text, SIZE_MAX);
+	buf_reset(out);
+	return archive_text(s, a, &text, arena, &in, e) &&
+	       rejoin(s, &in, out, e) && check_whole(s, a, buf_span(out), e);
+}
+
+bool
+archive_payload(struct store *s, const struct sha256 *sha256, struct buf *out,
+    struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, ARCHIVE_PAYLOAD_GET, e);
+	char name[SHA256_HEX_SIZE];
+
+	if (st == NULL)
+		return false;
+	sha256_print(sha256, name);
+	bind_blob(st, ":sha256", digest_span(sha256));
+
+	enum db_result result = db_step(s, st, e);
+
+	if (result == DB_FAILED)
+		return err_add(e, "payload %s", name);
+	if (result == DB_DONE || sqlite3_column_type(st, 0) == SQLITE_NULL) {
+		sqlite3_reset(st);
+		return err_set(e, ERR_GONE, "payload %s: not kept", name);
+	}
+
+	bool ok = read_payload(s, st, out, e);
+
+	sqlite3_reset(st);
+	if (!ok) {
+		e->kind = ERR_DAMAGED;
+		return err_add(e, "%s: payload %s", s->path, name);
+	}
+
+	struct sha256 have = sha256_of(buf_span(out));
+
+	return sha256_eq(&have, sha256) ||
+	       err_set(e, ERR_DAMAGED,
+		   "%s: payload %s: the bytes are not those that were stored",
+		   s->path, name);
+}
