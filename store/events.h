@@ -1,0 +1,25 @@
+/*
+ * What is inside a filing: companies, documents, items, exhibits, results.
+ * Private to store/: filing_put is the way in.
+ *
+ * Each function replaces what an earlier parser found.
+ */
+#ifndef EDGARCHIVE_STORE_EVENTS_H
+#define EDGARCHIVE_STORE_EVENTS_H
+
+#include "base/edgar.h"
+#include "store/store.h"
+
+/* The header's companies, beside those that an index names. */
+MUST_USE bool companies_put(
+    struct store *s, struct accession a, const struct filing *f, struct err *e);
+
+/* Documents, exhibits, results, cover and problems. */
+MUST_USE bool parts_put(struct store *s, struct accession a,
+    const struct filing *f, const struct sha256 *digests, struct err *e);
+
+/* Items; *n_new is how many were not known before. */
+MUST_USE bool items_put(struct store *s, struct accession a,
+    const struct filing *f, uint64_t *n_new, struct err *e);
+
+#endif

@@ -1,0 +1,186 @@
+/*
+ * Quarterly indexes: their rows are read into a temporary table, compared with
+ * the version before in SQL, and only what differs is touched.
+ */
+#include "store/indexes.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "store/db.h"
+
+/* A statement about the quarter that is being read. */
+static sqlite3_stmt *
+statement_of_quarter(
+    struct store *s, enum statement id, struct quarter q, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, id, e);
+
+	if (st != NULL)
+		bind_integer(st, ":quarter", quarter_number(q));
+	return st;
+}
+
+/* A statement that takes :quarter, :now, both or none of them. */
+static bool
+run_step(struct store *s, enum statement id, int64_t now, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, id, e);
+
+	if (st == NULL)
+		return false;
+	if (sqlite3_bind_parameter_index(st, ":quarter") > 0)
+		bind_integer(st, ":quarter", quarter_number(s->reading));
+	if (sqlite3_bind_parameter_index(st, ":now") > 0)
+		bind_integer(st, ":now", now);
+	return db_run(s, st, e);
+}
+
+static bool
+run_steps(struct store *s, const enum statement *ids, size_t n, int64_t now,
+    struct err *e)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!run_step(s, ids[i], now, e))
+			return false;
+	return true;
+}
+
+/* Fill temp.difference, and count it. */
+static bool
+compare(struct store *s, struct index_tally *tally, struct err *e)
+{
+	const struct {
+		enum statement id;
+		uint64_t *count;
+	} kinds[] = {
+		{ DIFFERENCE_ADDED, &tally->added },
+		{ DIFFERENCE_CHANGED, &tally->changed },
+		{ DIFFERENCE_REMOVED, &tally->removed },
+	};
+
+	if (!db_do(s, DIFFERENCE_CLEAR, e))
+		return false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
+		if (!run_step(s, kinds[i].id, 0, e))
+			return false;
+		*kinds[i].count = db_changes(s);
+	}
+	return true;
+}
+
+/* Bring rows, companies and filings to what temp.listing says. */
+static bool
+apply(struct store *s, int64_t now, struct err *e)
+{
+	static const enum statement steps[] = { INDEX_COMPANIES, INDEX_NAMES,
+		INDEX_FILINGS, INDEX_ROWS_PUT, INDEX_ROWS_DROP, INDEX_LINKS_PUT,
+		INDEX_LINKS_DROP, INDEX_REMOVED, INDEX_RETURNED, INDEX_PATH,
+		INDEX_REFILE, INDEX_REOPEN };
+
+	return run_steps(s, steps, sizeof(steps) / sizeof(steps[0]), now, e);
+}
+
+static bool
+forget_listing(struct store *s, struct err *e)
+{
+	return db_do(s, LISTING_CLEAR, e) && db_do(s, DIFFERENCE_CLEAR, e);
+}
+
+bool
+index_status_get(
+    struct store *s, struct quarter q, struct index_status *out, struct err *e)
+{
+	sqlite3_stmt *st = statement_of_quarter(s, INDEX_GET, q, e);
+
+	*out = (struct index_status){ .state = INDEX_UNKNOWN };
+	if (st == NULL)
+		return false;
+
+	enum db_result result = db_step(s, st, e);
+
+	if (result != DB_ROW)
+		return result == DB_DONE;
+	out->state =
+	    span_eq(db_bytes(st, 0), SPAN("held")) ? INDEX_HELD : INDEX_MISSING;
+	out->checked_at = sqlite3_column_int64(st, 1);
+	db_copy_text(st, 2, out->last_modified, sizeof(out->last_modified));
+	sqlite3_reset(st);
+	return true;
+}
+
+bool
+index_unchanged(struct store *s, struct quarter q, int64_t now, struct err *e)
+{
+	sqlite3_stmt *st = statement_of_quarter(s, INDEX_CHECKED, q, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":now", now);
+	return db_run(s, st, e);
+}
+
+bool
+index_missing(struct store *s, struct quarter q, int64_t now, struct err *e)
+{
+	sqlite3_stmt *st = statement_of_quarter(s, INDEX_NOT_THERE, q, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":now", now);
+	return db_run(s, st, e);
+}
+
+bool
+index_begin(struct store *s, struct quarter q, struct err *e)
+{
+	assert(s->is_in_transaction);
+	s->reading = q;
+	return forget_listing(s, e);
+}
+
+bool
+index_add(struct store *s, const struct index_row *row, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, LISTING_ADD, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":filing", (int64_t)row->accession.id);
+	bind_integer(st, ":cik", (int64_t)row->cik);
+	bind_text(st, ":company", row->company);
+	bind_text(st, ":form", row->form);
+	bind_date(st, ":filed", row->filed);
+	return db_run(s, st, e);
+}
+
+bool
+index_end(struct store *s, int64_t now, struct span last_modified,
+    struct index_tally *tally, struct err *e)
+{
+	struct index_status before;
+	int64_t rows;
+
+	*tally = (struct index_tally){ 0 };
+	if (!index_status_get(s, s->reading, &before, e))
+		return false;
+
+	sqlite3_stmt *st =
+	    statement_of_quarter(s, INDEX_HELD_PUT, s->reading, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":now", now);
+	bind_text(st, ":last_modified", last_modified);
+	if (!db_run(s, st, e) || !compare(s, tally, e) || !apply(s, now, e))
+		return false;
+	if (before.state != INDEX_HELD)
+		tally->added = 0;
+	else if (!run_step(s, INDEX_LOG, now, e))
+		return false;
+	st = db_statement(s, LISTING_COUNT, e);
+	if (st == NULL || !db_integer(s, st, &rows, e))
+		return false;
+	tally->rows = (uint64_t)rows;
+	return forget_listing(s, e);
+}

@@ -1,0 +1,167 @@
+-- Quarterly indexes: what was asked for, and how a new version differs.
+
+-- name: index_get
+SELECT state, checked_at, last_modified FROM full_index
+WHERE quarter = :quarter;
+
+-- name: index_checked
+UPDATE full_index SET checked_at = :now WHERE quarter = :quarter;
+
+-- name: index_not_there
+-- What we hold of a quarter stays when the server has it no more.
+INSERT INTO full_index (quarter, state, checked_at)
+VALUES (:quarter, 'missing', :now)
+ON CONFLICT (quarter) DO UPDATE SET checked_at = excluded.checked_at;
+
+-- name: index_held_put
+INSERT INTO full_index (quarter, state, checked_at, last_modified)
+VALUES (:quarter, 'held', :now, :last_modified)
+ON CONFLICT (quarter) DO UPDATE SET state = excluded.state,
+    checked_at = excluded.checked_at, last_modified = excluded.last_modified;
+
+-- name: listing_clear
+DELETE FROM temp.listing;
+
+-- name: difference_clear
+DELETE FROM temp.difference;
+
+-- name: listing_add
+-- The first of several rows for one filing and company counts.
+INSERT INTO temp.listing (filing, cik, company, form, filed)
+VALUES (:filing, :cik, :company, :form, :filed)
+ON CONFLICT (filing, cik) DO NOTHING;
+
+-- name: listing_count
+SELECT count(*) FROM temp.listing;
+
+-- name: difference_added
+INSERT INTO temp.difference (filing, cik, change, after)
+SELECT l.filing, l.cik, 'added',
+    l.cik || '|' || l.company || '|' || l.form || '|' || l.filed
+FROM temp.listing l
+WHERE NOT EXISTS (SELECT 1 FROM index_row r
+    WHERE r.quarter = :quarter AND r.filing = l.filing AND r.cik = l.cik);
+
+-- name: difference_changed
+INSERT INTO temp.difference (filing, cik, change, before, after)
+SELECT l.filing, l.cik, 'changed',
+    r.cik || '|' || r.company || '|' || r.form || '|' || r.filed,
+    l.cik || '|' || l.company || '|' || l.form || '|' || l.filed
+FROM index_row r JOIN temp.listing l ON l.filing = r.filing AND l.cik = r.cik
+WHERE r.quarter = :quarter
+AND (l.company, l.form, l.filed) IS NOT (r.company, r.form, r.filed);
+
+-- name: difference_removed
+INSERT INTO temp.difference (filing, cik, change, before)
+SELECT r.filing, r.cik, 'removed',
+    r.cik || '|' || r.company || '|' || r.form || '|' || r.filed
+FROM index_row r
+WHERE r.quarter = :quarter
+AND NOT EXISTS (SELECT 1 FROM temp.listing l
+    WHERE l.filing = r.filing AND l.cik = r.cik);
+
+-- name: index_companies
+-- A company is called what its newest filing calls it.
+INSERT INTO company (cik, name, named_on)
+SELECT l.cik, l.company, l.filed
+FROM temp.difference d
+JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
+ORDER BY l.cik, l.filed
+ON CONFLICT (cik) DO UPDATE
+SET name = excluded.name, named_on = excluded.named_on
+WHERE named_on IS NULL OR excluded.named_on >= named_on;
+
+-- name: index_names
+INSERT INTO company_name (cik, name)
+SELECT DISTINCT l.cik, l.company
+FROM temp.difference d
+JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
+WHERE true
+ON CONFLICT (cik, name) DO NOTHING;
+
+-- name: index_filings
+-- A filing that is known keeps its state; of several rows the first names it.
+INSERT INTO filing (id, form, filed, cik, company, path_cik, state, first_seen)
+SELECT l.filing, l.form, l.filed, l.cik, l.company, l.cik, 'listed', :now
+FROM temp.difference d
+JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
+WHERE d.change = 'added'
+ORDER BY l.position
+ON CONFLICT (id) DO NOTHING;
+
+-- name: index_rows_put
+INSERT INTO index_row (quarter, filing, cik, company, form, filed)
+SELECT :quarter, l.filing, l.cik, l.company, l.form, l.filed
+FROM temp.difference d
+JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
+WHERE true
+ON CONFLICT (quarter, filing, cik) DO UPDATE
+SET company = excluded.company, form = excluded.form, filed = excluded.filed;
+
+-- name: index_rows_drop
+DELETE FROM index_row
+WHERE quarter = :quarter AND (filing, cik) IN
+    (SELECT filing, cik FROM temp.difference WHERE change = 'removed');
+
+-- name: index_links_put
+-- A company of the header keeps what the header says.
+INSERT INTO filing_company (filing, cik, company, position)
+SELECT l.filing, l.cik, l.company, 0
+FROM temp.difference d
+JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
+WHERE true
+ON CONFLICT (filing, cik) DO UPDATE SET company = excluded.company
+WHERE position = 0;
+
+-- name: index_links_drop
+-- A filing that is removed altogether keeps its companies.
+DELETE FROM filing_company
+WHERE position = 0 AND (filing, cik) IN
+    (SELECT filing, cik FROM temp.difference WHERE change = 'removed')
+AND EXISTS (SELECT 1 FROM index_row r WHERE r.filing = filing_company.filing)
+AND NOT EXISTS (SELECT 1 FROM index_row r
+    WHERE r.filing = filing_company.filing AND r.cik = filing_company.cik);
+
+-- name: index_log
+INSERT INTO index_change
+    (quarter, filing, cik, change, before, after, seen_at)
+SELECT :quarter, filing, cik, change, before, after, :now
+FROM temp.difference
+ORDER BY filing, cik;
+
+-- name: index_removed
+UPDATE filing SET removed_at = :now
+WHERE removed_at IS NULL AND id IN
+    (SELECT filing FROM temp.difference WHERE change = 'removed')
+AND NOT EXISTS (SELECT 1 FROM index_row r WHERE r.filing = filing.id);
+
+-- name: index_returned
+UPDATE filing SET removed_at = NULL
+WHERE removed_at IS NOT NULL AND id IN
+    (SELECT filing FROM temp.difference WHERE change = 'added');
+
+-- name: index_path
+-- The row that a filing is fetched by is gone, or there was none: take the
+-- first.
+UPDATE filing SET path_cik = (SELECT l.cik FROM temp.listing l
+    WHERE l.filing = filing.id ORDER BY l.position LIMIT 1)
+WHERE id IN (SELECT filing FROM temp.difference)
+AND EXISTS (SELECT 1 FROM temp.listing l WHERE l.filing = filing.id)
+AND NOT EXISTS (SELECT 1 FROM index_row r
+    WHERE r.filing = filing.id AND r.cik = filing.path_cik);
+
+-- name: index_refile
+-- Form and day are the index's; cik and company only until the header is read.
+UPDATE filing SET form = r.form, filed = r.filed,
+    cik = iif(parser_version > 0, filing.cik, r.cik),
+    company = iif(parser_version > 0, filing.company, r.company)
+FROM index_row r
+WHERE r.quarter = :quarter AND r.filing = filing.id AND r.cik = path_cik
+AND filing.id IN (SELECT filing FROM temp.difference)
+AND ((filing.form, filing.filed) IS NOT (r.form, r.filed)
+    OR (filing.cik, filing.company) IS NOT (r.cik, r.company));
+
+-- name: index_reopen
+-- Another form, day or company may make it wanted: select decides again.
+UPDATE filing SET state = 'listed', reason = NULL
+WHERE state = 'excluded' AND id IN (SELECT filing FROM temp.difference);

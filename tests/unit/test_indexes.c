@@ -1,0 +1,251 @@
+#include "store/filings.h"
+#include "store/indexes.h"
+#include "tests/unit/store_unit.h"
+
+static const struct quarter q3 = { 2024, 3 }, q4 = { 2024, 4 };
+
+/* "CIK|Company|Form|Date|Accession" lines to one version of an index. */
+static struct index_tally
+put(struct store *s, struct quarter q, int64_t now, const char *lines)
+{
+	struct span rest = span_of(lines), line;
+	struct index_tally tally;
+	struct err e;
+
+	assert_ok(store_begin(s, &e));
+	assert_ok(index_begin(s, q, &e));
+	while (span_line(&rest, &line)) {
+		struct index_row row;
+		struct span cik, date;
+
+		assert_true(span_cut(&line, '|', &cik));
+		assert_true(span_cut(&line, '|', &row.company));
+		assert_true(span_cut(&line, '|', &row.form));
+		assert_true(span_cut(&line, '|', &date));
+		assert_true(cik_parse(cik, &row.cik));
+		assert_true(date_parse(date, &row.filed));
+		assert_true(accession_parse(line, &row.accession));
+		assert_ok(index_add(s, &row, &e));
+	}
+	assert_ok(index_end(
+	    s, now, SPAN("Sat, 05 Oct 2024 07:00:00 GMT"), &tally, &e));
+	assert_ok(store_commit(s, &e));
+	return tally;
+}
+
+#define A       "1000|ALPHA INC|8-K|2024-07-01|0000000001-24-000001\n"
+#define B       "2000|BETA CORP|8-K|2024-08-02|0000000001-24-000002\n"
+#define C       "3000|GAMMA LLC|8-K/A|2024-09-03|0000000001-24-000003\n"
+#define B_AGAIN "2500|BETA SUB|8-K|2024-08-02|0000000001-24-000002\n"
+
+static int
+open_store(void **state)
+{
+	static struct {
+		char *path;
+		struct store *s;
+	} fixture;
+	struct err e;
+
+	fixture.path = fresh_path();
+	assert_ok(store_open(fixture.path, STORE_WRITE, &fixture.s, &e));
+	*state = &fixture;
+	return 0;
+}
+
+static int
+close_store(void **state)
+{
+	struct {
+		char *path;
+		struct store *s;
+	} *fixture = *state;
+
+	store_free(fixture->s);
+	drop_path(fixture->path);
+	return 0;
+}
+
+static struct store *
+store_of(void **state)
+{
+	struct {
+		char *path;
+		struct store *s;
+	} *fixture = *state;
+
+	return fixture->s;
+}
+
+static void
+what_we_hold_of_a_quarter(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_status status;
+	struct err e;
+
+	assert_ok(index_status_get(s, q3, &status, &e));
+	assert_int_equal(status.state, INDEX_UNKNOWN);
+	assert_ok(index_missing(s, q3, 100, &e));
+	assert_ok(index_status_get(s, q3, &status, &e));
+	assert_int_equal(status.state, INDEX_MISSING);
+	assert_int_equal(status.checked_at, 100);
+	put(s, q3, 200, A);
+	assert_ok(index_status_get(s, q3, &status, &e));
+	assert_int_equal(status.state, INDEX_HELD);
+	assert_string_equal(
+	    status.last_modified, "Sat, 05 Oct 2024 07:00:00 GMT");
+	assert_ok(index_unchanged(s, q3, 300, &e));
+	assert_ok(index_missing(s, q3, 400, &e));
+	assert_ok(index_status_get(s, q3, &status, &e));
+	assert_int_equal(status.state, INDEX_HELD);
+	assert_int_equal(status.checked_at, 400);
+	assert_answer(s,
+	    "SELECT quarter, filings, listed, index_state "
+	    "FROM coverage",
+	    "2024Q3|1|1|held");
+}
+
+static void
+the_first_version_logs_nothing(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_tally tally = put(s, q3, 100, A B C);
+
+	assert_int_equal(tally.rows, 3);
+	assert_int_equal(tally.added, 0);
+	assert_answer(s, "SELECT count(*) FROM index_changes", "0");
+	assert_answer(s,
+	    "SELECT accession, form, filed, cik, company, state, is_amendment,"
+	    " first_seen FROM filings WHERE cik = 3000",
+	    "0000000001-24-000003|8-K/A|2024-09-03|3000|GAMMA LLC|listed|1|"
+	    "1970-01-01T00:01:40Z");
+}
+
+static void
+differences_are_logged(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_tally tally;
+
+	put(s, q3, 100, A B);
+	tally = put(s, q3, 200,
+	    "1000|ALPHA PLC|8-K|2024-07-01|0000000001-24-000001\n" C);
+	assert_int_equal(tally.rows, 2);
+	assert_int_equal(tally.added, 1);
+	assert_int_equal(tally.changed, 1);
+	assert_int_equal(tally.removed, 1);
+	assert_answer(s,
+	    "SELECT quarter, accession, cik, change, before, after, seen_at "
+	    "FROM index_changes ORDER BY accession",
+	    "2024Q3|0000000001-24-000001|1000|changed|"
+	    "1000|ALPHA INC|8-K|2024-07-01|1000|ALPHA PLC|8-K|2024-07-01|"
+	    "1970-01-01T00:03:20Z "
+	    "2024Q3|0000000001-24-000002|2000|removed|"
+	    "2000|BETA CORP|8-K|2024-08-02|-|1970-01-01T00:03:20Z "
+	    "2024Q3|0000000001-24-000003|3000|added|-|"
+	    "3000|GAMMA LLC|8-K/A|2024-09-03|1970-01-01T00:03:20Z");
+	assert_answer(
+	    s, "SELECT company FROM filings WHERE cik = 1000", "ALPHA PLC");
+	tally = put(s, q3, 300,
+	    "1000|ALPHA PLC|8-K|2024-07-01|0000000001-24-000001\n" C);
+	assert_int_equal(tally.added + tally.changed + tally.removed, 0);
+	assert_answer(s, "SELECT count(*) FROM index_changes", "3");
+}
+
+static void
+removed_and_back(void **state)
+{
+	struct store *s = store_of(state);
+
+	put(s, q3, 100, A B B_AGAIN);
+	put(s, q3, 200, A B_AGAIN);
+	assert_answer(s,
+	    "SELECT removed_at, url FROM filings WHERE id = 124000002",
+	    "-|https://www.sec.gov/Archives/edgar/data/2500/"
+	    "0000000001-24-000002.txt");
+	put(s, q3, 300, A);
+	assert_answer(s, "SELECT removed_at FROM filings WHERE id = 124000002",
+	    "1970-01-01T00:05:00Z");
+	assert_answer(s,
+	    "SELECT cik FROM filing_companies "
+	    "WHERE accession = '0000000001-24-000002'",
+	    "2500");
+	/* A correction may move it to another quarter. */
+	put(s, q4, 400, B);
+	assert_answer(s,
+	    "SELECT removed_at, first_seen FROM filings WHERE id = 124000002",
+	    "-|1970-01-01T00:01:40Z");
+}
+
+static void
+one_filing_of_several_companies(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_tally tally = put(s, q3, 100, A B_AGAIN B B);
+
+	assert_int_equal(tally.rows, 3);
+	assert_answer(s,
+	    "SELECT cik, company FROM filings WHERE id = 124000002",
+	    "2500|BETA SUB");
+	assert_answer(s,
+	    "SELECT cik, company, role FROM filing_companies "
+	    "WHERE accession = '0000000001-24-000002' ORDER BY cik",
+	    "2000|BETA CORP|- 2500|BETA SUB|-");
+	assert_answer(s, "SELECT filings, listed FROM coverage", "2|2");
+}
+
+static void
+a_row_added_opens_an_excluded_filing(void **state)
+{
+	struct store *s = store_of(state);
+	struct selection sel = { .since = { 2004, 7, 1 } };
+	struct selection_tally tally;
+	struct err e;
+
+	sel.wants_form[FORM_8K] = true;
+	put(s, q3, 100, A B);
+	assert_ok(store_begin(s, &e));
+	assert_ok(filings_select(s, &sel, &tally, &e));
+	assert_ok(store_commit(s, &e));
+	assert_int_equal(tally.excluded, 2);
+	put(s, q3, 200, A B B_AGAIN);
+	assert_answer(s, "SELECT id, state, reason FROM filings ORDER BY id",
+	    "124000001|excluded|watchlist 124000002|listed|-");
+}
+
+static void
+names_that_are_not_utf8(void **state)
+{
+	struct store *s = store_of(state);
+
+	put(s, q3, 100,
+	    "1000|CAF\xe9 \x96 BAR|8-K|2024-07-01|0000000001-24-000001\n"
+	    "2000|CAF\xc3\xa9|8-K|2024-07-01|0000000001-24-000002\n");
+	assert_answer(s, "SELECT company FROM filings ORDER BY cik",
+	    "CAF\xc3\xa9 \xe2\x80\x93 BAR CAF\xc3\xa9");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    what_we_hold_of_a_quarter, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    the_first_version_logs_nothing, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    differences_are_logged, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    removed_and_back, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    one_filing_of_several_companies, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    a_row_added_opens_an_excluded_filing, open_store,
+		    close_store),
+		cmocka_unit_test_setup_teardown(
+		    names_that_are_not_utf8, open_store, close_store),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
