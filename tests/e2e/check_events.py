@@ -1,0 +1,23 @@
+#!/usr/bin/env python3
+"""check_events.py TRUTH EVENTS.ndjson [--OPTION VALUE]...: `events` shows those that the options ask for, and no others."""
+import json
+import sys
+
+TICKERS = {"KSTL": 9000014}
+
+truth_path, events_path, *options = sys.argv[1:]
+chosen = dict(zip(options[::2], options[1::2]))
+with open(truth_path) as f:
+    filings = json.load(f)["filings"]
+with open(events_path) as f:
+    have = sorted((e["accession"], e["item"]) for e in map(json.loads, f))
+cik = int(chosen["--cik"]) if "--cik" in chosen else TICKERS.get(chosen.get("--ticker"))
+want = sorted(
+    (f["accession"], i["item"])
+    for f in filings
+    if cik is None or cik in [c["cik"] for c in f["companies"]]
+    if chosen.get("--since", "") <= f["filed"] <= chosen.get("--until", "9999")
+    for i in f["items"]
+    if chosen.get("--item") in (None, i["item"], i["code"]))
+if have != want or not want:
+    sys.exit(f"events {' '.join(options)}: want {want}, have {have}")

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# The six outputs are of the same rows, and the machine-readable ones survive
+# every character.
+. "$(dirname "$0")/lib.sh"
+
+begin
+run 0 sync
+
+for format in table csv tsv json ndjson markdown; do
+    run 0 sql -o $format "SELECT accession, item, code, text, in_header, position FROM events ORDER BY accession, position, item"
+    assert_not_empty "$out"
+    cp "$out" "$home/events.$format"
+    run 0 sql -o $format "SELECT 'a\"b,c|d' AS \"odd, name\", char(9, 10, 13) || '\\' AS controls, NULL AS nothing,
+        '' AS empty, 42 AS whole, 1.5 AS part, 'Caf' || char(233) AS letters"
+    cp "$out" "$home/odd.$format"
+    run 0 events -o $format
+    cp "$out" "$home/command.$format"
+done
+python3 "$e2e/check_outputs.py" "$home"
+
+# Off a terminal: tsv, no escape codes, no carriage returns.
+run 0 sql "SELECT accession, item, code, text, in_header, position FROM events ORDER BY accession, position, item"
+cmp "$out" "$home/events.tsv" || fail "tsv is not what comes off a terminal"
+for file in "$home"/events.* "$home"/command.*; do
+    ! grep -q $'[\033\r]' "$file" || fail "escape codes in $file"
+done
+
+# From standard input, and read-only.
+echo "SELECT count(*) FROM filings" | "$program" sql >"$out" 2>"$err"
+assert_equal "the query on standard input" "$(tail -n 1 "$out")" "$(known "len(t['filings'])")"
+for statement in "DELETE FROM filing" "CREATE TABLE t (x)" "PRAGMA user_version = 7" "ATTACH 'x.db' AS x" "SELECT 1; SELECT 2" "SELEKT"; do
+    have=0
+    "$program" sql "$statement" >"$out" 2>"$err" || have=$?
+    [ $have -ne 0 ] || fail "took '$statement'"
+    assert_not_empty "$err"
+done
+
+# What `events` picks.
+for choice in "--item 2.02" "--cik 9000014" "--ticker KSTL" "--since 2016-01-01" "--until 2004-08-23" "--item 2.02 --since 2010-01-01 --until 2016-12-31"; do
+    # shellcheck disable=SC2086
+    run 0 events $choice -o ndjson
+    python3 "$e2e/check_events.py" "$truth" "$out" $choice
+done

@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Tickers are resolved, or refused with a place and a suggestion, before any
+# filing is fetched.
+. "$(dirname "$0")/lib.sh"
+
+begin
+
+configure 'crawl: {since: 1994Q1}
+watchlists:
+  - name: robots
+    tickers: [KSTLL, QLCX]'
+line=$(grep -n KSTLL "$config" | cut -d: -f1)
+run 2 sync
+assert_empty "$out"
+assert_contains "$err" "config.yaml:$line:15: .*KSTLL"
+assert_contains "$err" "KSTL[^L]"
+assert_contains "$err" '\^'
+assert_equal "requests for filings" "$(filing_requests)" 0
+[ "$(requests company_tickers.json)" -ge 1 ] || fail "took no look at company_tickers.json"
+
+# A ticker that YAML would like to be false, one of two classes, and a list in
+# a file beside the config.
+printf 'QLCX\n0009000012\n' >"$XDG_CONFIG_HOME/edgarchive/more.txt"
+configure 'crawl: {since: 1994Q1}
+watchlists:
+  - name: farms
+    tickers: [NO]
+  - name: lenses
+    tickers: [SMPH-A]
+    file: more.txt
+  - name: ferries
+    ciks: [9000009]
+    names: ["PELICAN *"]'
+run 0 sync
+want=$(known "len([f for f in t['filings'] if {c['cik'] for c in f['companies']}
+    & {9000004, 9000007, 9000003, 9000012, 9000009, 9000006}])")
+assert_equal "filings fetched" "$(filing_requests)" "$want"
+assert_equal "excluded" "$(rows "SELECT count(*) FROM filings WHERE state = 'excluded'")" \
+    "$(known "len(t['filings']) - $want")"
+assert_equal "members" "$(rows "SELECT group_concat(cik, ' ') FROM (
+    SELECT DISTINCT cik FROM watchlist_members ORDER BY cik)")" \
+    "9000003 9000004 9000006 9000007 9000009 9000012"
+
+# Who joins later is fetched then, and nothing is fetched twice.
+forget_requests
+configure
+run 0 sync
+assert_equal "filings fetched later" "$(filing_requests)" "$(known "len(t['filings']) - $want")"
