@@ -9,7 +9,7 @@ cd "$root"
 mapfile -t headers < <(find base config crawler parser store cli tests -name '*.h' | sort)
 compilers=()
 for compiler in gcc clang; do
-    ! command -v $compiler >/dev/null || compilers+=($compiler)
+    ! command -v $compiler >/dev/null || compilers+=("$compiler")
 done
 [ ${#compilers[@]} -gt 0 ] || { echo "skipped: neither gcc nor clang is here"; exit 77; }
 

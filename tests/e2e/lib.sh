@@ -64,7 +64,9 @@ skip()
 # Nothing is never right: it is what a helper that failed leaves.
 assert_equal()
 {
-    [ -n "$2" ] && [ "$2" = "$3" ] || fail "$1: want '$3', have '$2'"
+    if [ -z "$2" ] || [ "$2" != "$3" ]; then
+        fail "$1: want '$3', have '$2'"
+    fi
 }
 
 assert_empty()

@@ -10,7 +10,7 @@ run 0 --help
 for command in $commands; do
     assert_contains "$out" "\\b$command\\b"
     cp "$out" "$home/help"
-    run 0 $command --help
+    run 0 "$command" --help
     assert_not_empty "$out"
     cp "$home/help" "$out"
 done
