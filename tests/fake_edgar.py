@@ -43,7 +43,7 @@ BLOCK_PAGE = """<!DOCTYPE html>
 UNDECLARED_PAGE = """<!DOCTYPE html>
 <html><head><title>SEC.gov | Your Request Originates from an Undeclared Automated Tool</title></head>
 <body><h1>Your Request Originates from an Undeclared Automated Tool</h1>
-<p>A stand-in for the page that EDGAR shows to those who do not say who they are. Name a contact in the User-Agent.</p>
+<p>A stand-in for the page that EDGAR shows to those who do not say who they are.</p>
 </body></html>
 """
 

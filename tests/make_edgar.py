@@ -21,6 +21,9 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from small_edgar import companies, sgml, truth  # noqa: E402
 from small_edgar.filings import FILINGS, OTHER_FORMS  # noqa: E402
 
+# The day of the newest filing, so that nothing in the tree depends on today.
+LAST_UPDATE = datetime.date(2026, 11, 6)
+
 
 def write(dest, path, content, day):
     """A file that was last modified on the evening of `day`."""
@@ -71,15 +74,16 @@ def write_indexes(dest, rows):
     for (year, number), lines in rows.items():
         last = last_day(year, number)
         write(dest, f"Archives/edgar/full-index/{year}/QTR{number}/master.gz",
-              gzip.compress(master_index(last, lines), mtime=0), min(last, datetime.date(2026, 11, 6)))
+              gzip.compress(master_index(last, lines), mtime=0), min(last, LAST_UPDATE))
 
 
 def write_tickers(dest):
     known = {f.first_company().cik: f.first_company() for f in FILINGS}
     tickers = [(t, c.cik, c.printed) for c in known.values() for t in c.tickers]
     tickers += companies.WITHOUT_FILINGS
-    snapshot = {str(n): {"cik_str": cik, "ticker": ticker, "title": title} for n, (ticker, cik, title) in enumerate(tickers)}
-    write(dest, "files/company_tickers.json", json.dumps(snapshot, separators=(",", ":")).encode(), datetime.date(2026, 11, 6))
+    snapshot = {str(n): {"cik_str": cik, "ticker": ticker, "title": title}
+                for n, (ticker, cik, title) in enumerate(tickers)}
+    write(dest, "files/company_tickers.json", json.dumps(snapshot, separators=(",", ":")).encode(), LAST_UPDATE)
 
 
 def write_truth(dest, rows):

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""check_events.py TRUTH EVENTS.ndjson [--OPTION VALUE]...: `events` shows those that the options ask for, and no others."""
+"""check_events.py TRUTH EVENTS.ndjson [--OPTION VALUE]...: these are the events that the options ask for."""
 import json
 import sys
 

@@ -4,6 +4,9 @@ import json
 import os
 import sys
 
+VIEWS = ("filings", "filing_companies", "events", "earnings", "exhibits", "documents", "item_disagreements")
+LISTS = {"companies": ("cik", "name", "role"), "documents": ("sequence", "type", "filename")}
+
 
 class Report:
     """Every difference, not the first alone."""
@@ -72,7 +75,7 @@ def check_parsed(report, parsed, filings):
         for have in copies[:1]:
             for key in ("form", "filed", "accepted_et", "event_date"):
                 report.equal(f"{where}: {key}", have[key], want[key])
-            for key, fields in (("companies", ("cik", "name", "role")), ("documents", ("sequence", "type", "filename"))):
+            for key, fields in LISTS.items():
                 report.equal(f"{where}: {key}", [{f: row[f] for f in fields} for row in have[key]], want[key])
             check_items(report, where, have["items"], want["items"])
             check_exhibits(report, where, have["exhibits"], want["exhibits"])
@@ -108,13 +111,15 @@ def check_views(report, views, filings):
             report.equal(f"{where}: is_amendment", bool(have["is_amendment"]), want["form"].endswith("/A"))
         report.equal(f"{where}: companies", sorted(r["cik"] for r in rows_of(views["filing_companies"], accession)),
                      sorted(c["cik"] for c in want["companies"]))
-        check_items(report, where, sorted(rows_of(views["events"], accession), key=lambda r: r["position"]), want["items"])
+        events = sorted(rows_of(views["events"], accession), key=lambda r: r["position"])
+        check_items(report, where, events, want["items"])
         check_exhibits(report, where, rows_of(views["exhibits"], accession), want["exhibits"])
         report.equal(f"{where}: documents", [(d["sequence"], d["type"]) for d in
                      sorted(rows_of(views["documents"], accession), key=lambda d: d["sequence"])],
                      sorted((d["sequence"], d["type"]) for d in want["documents"]))
         check_earnings(report, where, rows_of(views["earnings"], accession), want)
-        report.equal(f"{where}: item_disagreements", sorted(r["item"] for r in rows_of(views["item_disagreements"], accession)),
+        report.equal(f"{where}: item_disagreements",
+                     sorted(r["item"] for r in rows_of(views["item_disagreements"], accession)),
                      sorted(i["item"] for i in want["items"] if not (i["in_header"] and i["in_body"])))
 
 
@@ -133,7 +138,7 @@ def main():
     with open(os.path.join(folder, "parsed.ndjson")) as f:
         parsed = [json.loads(line) for line in f]
     views = {}
-    for name in ("filings", "filing_companies", "events", "earnings", "exhibits", "documents", "item_disagreements"):
+    for name in VIEWS:
         with open(os.path.join(folder, name + ".json")) as f:
             views[name] = json.load(f)
     report = Report()

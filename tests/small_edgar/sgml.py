@@ -167,7 +167,7 @@ def document(sequence, doc):
 # --- the submission ---------------------------------------------------------
 
 def wrapped_in_pem(text, originator):
-    """RFC 1421's clear-signed form: lines that begin with '-' are escaped, long ones cut; key and signature are made up."""
+    """RFC 1421's clear-signed form: a '-' that begins a line is escaped. Key and signature are made up."""
     def digest(what):
         return base64.b64encode(hashlib.sha512((what + text).encode("latin-1")).digest()).decode()
 

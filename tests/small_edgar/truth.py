@@ -1,11 +1,13 @@
-"""What each filing holds, in the words of `edgarchive parse` (DESIGN.md, section 5): from what was put in, never from the program."""
+"""What each filing holds, in the words of `edgarchive parse`: from what was put in, never from the program."""
 import hashlib
 
 from small_edgar import sgml
 
 # The items of before 2004-08-23 by their numbers of today.
-CODES = {"1": "5.01", "2": "2.01", "3": "1.03", "4": "4.01", "5": "8.01", "6": "5.02", "7": "9.01", "8": "5.03",
-         "9": "7.01", "10": "5.05", "11": "5.04", "12": "2.02", "13": None}
+CODES = {
+    "1": "5.01", "2": "2.01", "3": "1.03", "4": "4.01", "5": "8.01", "6": "5.02", "7": "9.01", "8": "5.03", "9": "7.01",
+    "10": "5.05", "11": "5.04", "12": "2.02", "13": None,
+}
 
 
 def code(number):
