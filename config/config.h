@@ -125,7 +125,8 @@ extern const char config_example[];
 
 /*
  * Append that text with a contact filled in (NULL: left to be filled in) and,
- * unless `archive` is NULL, with that archive: a config to begin with.
+ * unless `archive` is NULL, with that archive: a config to begin with. Both
+ * are UTF-8 on one line.
  */
 void config_example_put(
     struct buf *out, const char *contact, const char *archive);

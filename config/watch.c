@@ -1,7 +1,6 @@
 /*
  * The watchlists: their keys, and the files of companies that they name.
  */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -17,6 +16,19 @@ struct draft {
 	struct place at; /* of its name */
 };
 
+static bool
+watch_check(struct watch *w, struct span text, struct err *e)
+{
+	switch (w->kind) {
+	case WATCH_TICKER:
+		return ticker_check(text, e);
+	case WATCH_CIK:
+		return cik_check(text, &w->cik, e);
+	default:
+		return pattern_check(text, e);
+	}
+}
+
 /* Check one entry and note it. */
 static void
 watch_add(
@@ -25,11 +37,8 @@ watch_add(
 	struct load *l = d->load;
 	struct watch w = { .kind = kind, .text = text.ptr, .place = at };
 	struct err e;
-	bool ok = kind == WATCH_TICKER ? ticker_check(text, &e)
-		  : kind == WATCH_CIK  ? cik_check(text, &w.cik, &e)
-				       : pattern_check(text, &e);
 
-	if (!ok) {
+	if (!watch_check(&w, text, &e)) {
 		load_complain(l, at, "%s", e.text);
 		return;
 	}

@@ -606,6 +606,42 @@ errors_of_a_list_file_name_it(void **state)
 }
 
 static void
+list_files_have_a_bound_together(void **state)
+{
+	enum { HALF = 2 * 1024 * 1024 };
+	struct folder f = folder_new(
+	    "watchlists:\n- {name: a, file: list.txt}\n- {name: b, file: list.txt}\n",
+	    "");
+	AUTO_LOCAL(buf) list;
+	AUTO_LOCAL(buf) report;
+	struct config *c;
+	struct err e;
+
+	(void)state;
+	buf_init(&list, 0);
+	buf_init(&report, 0);
+	buf_puts(&list, "CPST #");
+	while (list.len < HALF)
+		buf_putc(&list, '-');
+	assert_true(file_replace(f.list, buf_span(&list), 0600, &e));
+	assert_true(config_load(f.config, HOME, &c, &report, &e));
+	config_free(c);
+
+	buf_putc(&list, '\n');
+	assert_true(file_replace(f.list, buf_span(&list), 0600, &e));
+	assert_false(config_load(f.config, HOME, &c, &report, &e));
+
+	AUTO_TEXT want = xasprintf(
+	    "%s:3:19: %s: want at most 4194304 bytes in all lists together\n"
+	    "- {name: b, file: list.txt}\n"
+	    "                  ^\n",
+	    f.config, f.list);
+
+	assert_span(buf_span(&report), want);
+	folder_remove(&f);
+}
+
+static void
 a_value_from_outside_overrides_under_the_same_checks(void **state)
 {
 	static const struct {
@@ -783,8 +819,8 @@ the_example_is_a_config_to_begin_with(void **state)
 
 	assert_false(config_finish(raw, &report, &e));
 	buf_putc(&report, '\0');
-	assert_non_null(strstr(report.ptr,
-	    ":10: " NO_CONTACT "contact: \"\"\n         ^\n"));
+	assert_non_null(strstr(
+	    report.ptr, ":10: " NO_CONTACT "contact: \"\"\n         ^\n"));
 	assert_true(config_set(
 	    raw, "contact", "Jane Doe jane@example.com", "--contact", &e));
 	assert_true(config_finish(raw, &report, &e));
@@ -840,6 +876,7 @@ main(void)
 		cmocka_unit_test(watchlists_have_bounds),
 		cmocka_unit_test(a_list_file_lies_beside_the_config),
 		cmocka_unit_test(errors_of_a_list_file_name_it),
+		cmocka_unit_test(list_files_have_a_bound_together),
 		cmocka_unit_test(
 		    a_value_from_outside_overrides_under_the_same_checks),
 		cmocka_unit_test(what_needs_all_sources_is_checked_last),
