@@ -9,8 +9,8 @@
 #include "config/keys.h"
 #include "config/load.h"
 #include "config/text.h"
+#include "config/tree.h"
 #include "config/values.h"
-#include "config/yaml.h"
 
 static void
 read_document(struct load *l)
@@ -19,7 +19,7 @@ read_document(struct load *l)
 	struct mark at;
 	struct err e;
 
-	if (!yaml_parse(l->text, l->arena, &root, &at, &e))
+	if (!tree_parse(l->text, l->arena, &root, &at, &e))
 		load_complain(l,
 		    (struct place){ l->text->name, at.line, at.column }, "%s",
 		    e.text);

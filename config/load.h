@@ -8,7 +8,7 @@
 #include "config/config.h"
 #include "config/keys.h"
 #include "config/text.h"
-#include "config/yaml.h"
+#include "config/tree.h"
 
 enum {
 	CONFIG_BYTES = 1024 * 1024, /* of the YAML file */

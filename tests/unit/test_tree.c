@@ -1,7 +1,7 @@
 #include "tests/unit/unit.h"
 
 #include "base/buf.h"
-#include "config/yaml.h"
+#include "config/tree.h"
 
 #define N_OF(array) (sizeof(array) / sizeof((array)[0]))
 
@@ -56,7 +56,7 @@ a_text_becomes_a_tree(void **state)
 		struct err e;
 
 		buf_init(&tree, 0);
-		assert_true(yaml_parse(text_new(a, "t", span_of(cases[i].text)),
+		assert_true(tree_parse(text_new(a, "t", span_of(cases[i].text)),
 		    a, &root, &at, &e));
 		show(root, &tree);
 		assert_span(buf_span(&tree), cases[i].tree);
@@ -72,7 +72,7 @@ an_empty_value_is_not_an_empty_text(void **state)
 	struct err e;
 
 	(void)state;
-	assert_true(yaml_parse(
+	assert_true(tree_parse(
 	    text_new(a, "t", SPAN("a:\nb: ''\nc: []\n")), a, &root, &at, &e));
 	assert_true(node_is_empty(root->first));
 	assert_false(node_is_empty(root->first->next));
@@ -134,7 +134,7 @@ what_is_no_plain_tree_is_refused_at_its_place(void **state)
 		const struct node *root;
 		struct mark at;
 		struct err e;
-		bool ok = yaml_parse(text_new(a, "t", text), a, &root, &at, &e);
+		bool ok = tree_parse(text_new(a, "t", text), a, &root, &at, &e);
 
 		if (ok)
 			fail_msg("accepted: %s", cases[i].text);
@@ -162,7 +162,7 @@ accepts(const char *head, size_t n, const char *open, const char *close,
 		buf_puts(&text, open);
 	for (size_t i = 0; i < n; i++)
 		buf_puts(&text, close);
-	return yaml_parse(text_new(a, "t", buf_span(&text)), a, &root, at, &e);
+	return tree_parse(text_new(a, "t", buf_span(&text)), a, &root, at, &e);
 }
 
 static void
@@ -171,16 +171,16 @@ nesting_and_number_have_bounds(void **state)
 	struct mark at;
 
 	(void)state;
-	assert_true(accepts("", YAML_DEPTH_MAX, "[", "]", &at));
-	assert_false(accepts("", YAML_DEPTH_MAX + 1, "[", "]", &at));
-	assert_int_equal(at.column, YAML_DEPTH_MAX + 1);
+	assert_true(accepts("", TREE_DEPTH_MAX, "[", "]", &at));
+	assert_false(accepts("", TREE_DEPTH_MAX + 1, "[", "]", &at));
+	assert_int_equal(at.column, TREE_DEPTH_MAX + 1);
 	assert_false(accepts("", 500000, "[", "", &at));
 	assert_false(accepts("", 200000, "{a: ", "", &at));
 
 	/* The list itself is one. */
-	assert_true(accepts("", YAML_NODES_MAX - 1, "- \n", "", &at));
-	assert_false(accepts("", YAML_NODES_MAX, "- \n", "", &at));
-	assert_int_equal(at.line, YAML_NODES_MAX);
+	assert_true(accepts("", TREE_NODES_MAX - 1, "- \n", "", &at));
+	assert_false(accepts("", TREE_NODES_MAX, "- \n", "", &at));
+	assert_int_equal(at.line, TREE_NODES_MAX);
 }
 
 static void
@@ -203,7 +203,7 @@ lines_end_where_libyaml_ends_them(void **state)
 
 		struct text *t = text_new(a, "t", buf_span(&bytes));
 
-		assert_true(yaml_parse(t, a, &root, &at, &e));
+		assert_true(tree_parse(t, a, &root, &at, &e));
 		assert_int_equal(root->first->next->key->at.line, 4);
 		assert_int_equal(t->n_lines, 4);
 		assert_span(text_line(t, 1), "# é");

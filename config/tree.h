@@ -3,22 +3,22 @@
  *
  * What the tree promises: one document; no anchors, aliases, tags or
  * directives; keys are scalars; no scalar holds a NUL, and each is followed by
- * one; at most YAML_DEPTH_MAX collections inside each other and YAML_NODES_MAX
+ * one; at most TREE_DEPTH_MAX collections inside each other and TREE_NODES_MAX
  * nodes. Every scalar is the text that stands there: ON is no boolean and 0123
  * no number. A key may still come twice: what keys mean is up to the caller.
  */
-#ifndef EDGARCHIVE_CONFIG_YAML_H
-#define EDGARCHIVE_CONFIG_YAML_H
+#ifndef EDGARCHIVE_CONFIG_TREE_H
+#define EDGARCHIVE_CONFIG_TREE_H
 
 #include "base/arena.h"
 #include "base/err.h"
 #include "config/text.h"
 
 enum {
-	YAML_DEPTH_MAX = 32, /* the config needs 4 */
+	TREE_DEPTH_MAX = 32, /* the config needs 4 */
 
 	/* Of 64 bytes each; the config may have 100,000 entries. */
-	YAML_NODES_MAX = 250000
+	TREE_NODES_MAX = 250000
 };
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
@@ -38,7 +38,7 @@ struct node {
  * document (empty, or comments alone). On failure *at is the place, and the
  * error (ERR_CONFIG) does not name it.
  */
-MUST_USE bool yaml_parse(const struct text *t, struct arena *a,
+MUST_USE bool tree_parse(const struct text *t, struct arena *a,
     const struct node **root, struct mark *at, struct err *e);
 
 /* Nothing stands there: "key:" and no value. */

@@ -2,7 +2,7 @@
  * libyaml's events to a tree. The collections that are open stand on a small
  * stack, so neither this nor any reader of the tree meets unbounded nesting.
  */
-#include "config/yaml.h"
+#include "config/tree.h"
 
 #include <string.h>
 #include <yaml.h>
@@ -16,7 +16,7 @@ struct level {
 
 struct builder {
 	struct arena *arena;
-	struct level levels[YAML_DEPTH_MAX];
+	struct level levels[TREE_DEPTH_MAX];
 	size_t depth;
 	size_t n_nodes;
 	bool has_document;
@@ -63,9 +63,9 @@ attach(struct builder *b, struct node *n, struct err *e)
 static struct node *
 node_add(struct builder *b, enum node_kind kind, struct err *e)
 {
-	if (b->n_nodes == YAML_NODES_MAX) {
+	if (b->n_nodes == TREE_NODES_MAX) {
 		err_set(e, ERR_CONFIG, "want at most %d keys and values",
-		    YAML_NODES_MAX);
+		    TREE_NODES_MAX);
 		return NULL;
 	}
 	b->n_nodes++;
@@ -116,9 +116,9 @@ open_level(struct builder *b, enum node_kind kind, const yaml_char_t *anchor,
 {
 	if (!is_bare(anchor, tag, e))
 		return false;
-	if (b->depth == YAML_DEPTH_MAX)
+	if (b->depth == TREE_DEPTH_MAX)
 		return err_set(e, ERR_CONFIG,
-		    "want at most %d levels inside each other", YAML_DEPTH_MAX);
+		    "want at most %d levels inside each other", TREE_DEPTH_MAX);
 
 	struct node *n = node_add(b, kind, e);
 
@@ -232,7 +232,7 @@ has_no_directive(const struct text *t, struct mark *at, struct err *e)
 }
 
 bool
-yaml_parse(const struct text *t, struct arena *a, const struct node **root,
+tree_parse(const struct text *t, struct arena *a, const struct node **root,
     struct mark *at, struct err *e)
 {
 	struct builder b = { .arena = a };
