@@ -61,8 +61,10 @@ set_base_url(struct config *c, struct span text, struct err *e)
 static bool
 set_requests_per_second(struct config *c, struct span text, struct err *e)
 {
-	static const struct decimal_range range = { 0.01, 10, true,
-		" (the SEC allows at most 10 requests a second)" };
+	static const struct decimal_range range = {
+		0.01, 10, true,
+		"; the SEC allows at most 10 requests a second, and 0, no limit, is for loopback addresses alone"
+	};
 
 	return decimal_parse(text, range, &c->requests_per_second, e);
 }
@@ -205,7 +207,7 @@ key_section(const struct key *k)
 			      : (struct span){ NULL, 0 };
 }
 
-/* "base_url" of "source.base_url": a string that ends where its name ends. */
+/* "base_url" of "source.base_url". */
 static const char *
 key_word(const struct key *k)
 {
@@ -214,14 +216,19 @@ key_word(const struct key *k)
 	return dot != NULL ? dot + 1 : k->name;
 }
 
+static bool
+key_is(const struct key *k, struct span section, struct span word)
+{
+	return span_eq(key_section(k), section) &&
+	       span_eq(span_of(key_word(k)), word);
+}
+
 static enum key_id
 key_find(struct span section, struct span word)
 {
 	enum key_id id = 0;
 
-	while (
-	    id < KEY_COUNT && (!span_eq(key_section(&keys[id]), section) ||
-				  !span_eq(span_of(key_word(&keys[id])), word)))
+	while (id < KEY_COUNT && !key_is(&keys[id], section, word))
 		id++;
 	return id;
 }

@@ -218,45 +218,47 @@ is_port(struct span port)
 	       (span_u64(port, 65535, &number) && number > 0);
 }
 
-/* The parts of a URL that a base may not have, each with its own words. */
+/* What is wrong with the parts of a URL, each with its own words. */
 static bool
-refuse_extras(struct span s, struct err *e)
+url_check(const struct url *u, struct span whole, struct err *e)
 {
-	if (span_chr(s, '?') < s.len || span_chr(s, '#') < s.len)
-		return refuse(e, "a URL without '?' and '#'", s);
-	if (span_chr(s, '@') < s.len)
-		return refuse(e, "a URL without a user name", s);
+	if (!is_host(u->host))
+		return refuse(e, "a host in the URL", whole);
+	if (!is_port(u->port))
+		return refuse(e, "a port from 1 to 65535", u->port);
+	if (!is_made_of(u->path, SPAN(PATH_CHARS)))
+		return refuse(e, "a path of plain characters", whole);
+	if (span_eq(u->scheme, SPAN("https")))
+		return true;
+	if (!span_eq(u->scheme, SPAN("http")))
+		return refuse(e, "a URL such as https://www.sec.gov", whole);
+	if (!is_loopback(u->host))
+		return refuse(e,
+		    "https (http is for loopback addresses alone: 127.0.0.0/8, [::1], localhost)",
+		    whole);
 	return true;
 }
 
 bool
 base_url_check(struct span s, struct span *out, struct err *e)
 {
-	struct span trimmed = s;
 	struct url u;
 
-	while (span_ends(trimmed, SPAN("/")))
-		trimmed = span_slice(trimmed, 0, trimmed.len - 1);
 	if (s.len > URL_MAX)
 		return err_set(e, ERR_CONFIG,
 		    "want a URL of at most %d characters, have %zu", URL_MAX,
 		    s.len);
-	if (!url_split(trimmed, &u) || (!span_eq(u.scheme, SPAN("https")) &&
-					   !span_eq(u.scheme, SPAN("http"))))
-		return refuse(e, "a URL such as https://www.sec.gov", trimmed);
-	if (!refuse_extras(trimmed, e))
+	while (span_ends(s, SPAN("/")))
+		s = span_slice(s, 0, s.len - 1);
+	if (span_chr(s, '?') < s.len || span_chr(s, '#') < s.len)
+		return refuse(e, "a URL without '?' and '#'", s);
+	if (span_chr(s, '@') < s.len)
+		return refuse(e, "a URL without a user name", s);
+	if (!url_split(s, &u))
+		return refuse(e, "a URL such as https://www.sec.gov", s);
+	if (!url_check(&u, s, e))
 		return false;
-	if (!is_host(u.host))
-		return refuse(e, "a host in the URL", trimmed);
-	if (!is_port(u.port))
-		return refuse(e, "a port from 1 to 65535", u.port);
-	if (!is_made_of(u.path, SPAN(PATH_CHARS)))
-		return refuse(e, "a path of plain characters", trimmed);
-	if (span_eq(u.scheme, SPAN("http")) && !is_loopback(u.host))
-		return refuse(e,
-		    "https (http is for loopback addresses alone: 127.0.0.0/8, [::1], localhost)",
-		    trimmed);
-	*out = trimmed;
+	*out = s;
 	return true;
 }
 

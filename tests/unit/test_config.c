@@ -298,7 +298,7 @@ errors_show_file_line_column_and_caret(void **state)
 		    "keep: txt\n"
 		    "      ^\n" },
 		{ "source:\n  requests_per_second: 11\n",
-		    "c.yaml:2:24: want a number from 0.01 to 10, or 0, have '11' (the SEC allows at most 10 requests a second)\n"
+		    "c.yaml:2:24: want a number from 0.01 to 10, or 0, have '11'; the SEC allows at most 10 requests a second, and 0, no limit, is for loopback addresses alone\n"
 		    "  requests_per_second: 11\n"
 		    "                       ^\n" },
 		{ "source:\n  connections: 0\n",
