@@ -219,6 +219,38 @@ filings_due_count(
 }
 
 bool
+filing_is_archived(
+    struct store *s, struct accession a, bool *is_archived, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, FILING_IS_ARCHIVED, e);
+	int64_t found;
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":id", (int64_t)a.id);
+	if (!db_integer(s, st, &found, e))
+		return false;
+	*is_archived = found != 0;
+	return true;
+}
+
+bool
+filing_tries(
+    struct store *s, struct accession a, unsigned *tries, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, FILING_TRIES, e);
+	int64_t found;
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":id", (int64_t)a.id);
+	if (!db_integer(s, st, &found, e))
+		return false;
+	*tries = (unsigned)found;
+	return true;
+}
+
+bool
 filing_missed(struct store *s, struct accession a, enum state state,
     const char *reason, int64_t retry_at, struct err *e)
 {

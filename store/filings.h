@@ -49,6 +49,14 @@ MUST_USE bool filings_due(struct store *s, int64_t now, bool retry_now,
 MUST_USE bool filings_due_count(
     struct store *s, int64_t now, bool retry_now, uint64_t *n, struct err *e);
 
+/* Are its bytes in the archive? False too when no index names it. */
+MUST_USE bool filing_is_archived(
+    struct store *s, struct accession a, bool *is_archived, struct err *e);
+
+/* How often it was asked for in vain. */
+MUST_USE bool filing_tries(
+    struct store *s, struct accession a, unsigned *tries, struct err *e);
+
 /*
  * It could not be had: STATE_FAILED or STATE_GONE, with the reason in words
  * and when to ask again (Unix seconds; 0: never). Counts a try.

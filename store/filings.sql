@@ -63,6 +63,12 @@ WHERE state IN ('wanted', 'failed', 'gone')
 AND (state = 'wanted' OR :retry_now OR retry_at <= :now)
 AND filed IS NOT NULL;
 
+-- name: filing_is_archived
+SELECT 1 FROM submission WHERE filing = :id;
+
+-- name: filing_tries
+SELECT tries FROM filing WHERE id = :id;
+
 -- name: filing_missed
 UPDATE filing
 SET state = :state, reason = :reason, retry_at = :retry_at, tries = tries + 1

@@ -300,6 +300,23 @@ sync_folder(const char *path, struct err *e)
 	return ok || err_set(e, ERR_STORE, "%s: %s", path, strerror(os));
 }
 
+/* --- the lock ---------------------------------------------------------- */
+
+/*
+ * The lock file has a byte for each run that found it held; whoever gets the
+ * lock empties it. So a run that never ends is noticed.
+ */
+static unsigned
+mark_locked_out(int fd)
+{
+	struct stat st;
+
+	if (lseek(fd, 0, SEEK_END) < 0 || write(fd, ".", 1) != 1 ||
+	    fstat(fd, &st) != 0)
+		return 1;
+	return (unsigned)st.st_size;
+}
+
 /* --- public ------------------------------------------------------------ */
 
 bool
@@ -351,17 +368,26 @@ store_lock(struct store *s, struct err *e)
 
 	if (fd < 0)
 		return err_set(e, ERR_STORE, "%s: %s", path, strerror(errno));
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-		int os = errno;
 
-		close(fd);
-		if (os == EWOULDBLOCK)
-			return err_set(
-			    e, ERR_LOCKED, "%s: another run is at work", path);
-		return err_set(e, ERR_STORE, "%s: %s", path, strerror(os));
+	bool ok = flock(fd, LOCK_EX | LOCK_NB) == 0;
+
+	if (!ok && errno == EWOULDBLOCK) {
+		s->n_locked_out = mark_locked_out(fd);
+		err_set(e, ERR_LOCKED, "%s: another run is at work", path);
+	} else if (!ok || ftruncate(fd, 0) != 0) {
+		ok = err_set(e, ERR_STORE, "%s: %s", path, strerror(errno));
 	}
-	s->lock_fd = fd;
-	return true;
+	if (ok)
+		s->lock_fd = fd;
+	else
+		close(fd);
+	return ok;
+}
+
+unsigned
+store_locked_out(const struct store *s)
+{
+	return s->n_locked_out;
 }
 
 bool

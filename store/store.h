@@ -45,6 +45,12 @@ AUTO_FREE(store)
  */
 MUST_USE bool store_lock(struct store *s, struct err *e);
 
+/*
+ * After ERR_LOCKED: how many runs in a row found the lock held by that one
+ * run, this one included.
+ */
+unsigned store_locked_out(const struct store *s);
+
 /* One transaction at a time; a failed commit has rolled back. */
 MUST_USE bool store_begin(struct store *s, struct err *e);
 MUST_USE bool store_commit(struct store *s, struct err *e);
