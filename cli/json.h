@@ -1,0 +1,21 @@
+/*
+ * JSON text into a buf: values one by one, the caller keeps the commas.
+ */
+#ifndef EDGARCHIVE_CLI_JSON_H
+#define EDGARCHIVE_CLI_JSON_H
+
+#include "base/buf.h"
+
+/*
+ * A string; absent is null. What is no UTF-8 becomes U+FFFD, so the text is
+ * always valid.
+ */
+void json_string(struct buf *out, struct span s);
+
+/* Lower-case hexadecimal digits as a string. */
+void json_hex(struct buf *out, struct span bytes);
+
+/* `"name": ` */
+void json_key(struct buf *out, const char *name);
+
+#endif
