@@ -1,0 +1,13 @@
+/*
+ * A parsed filing as one JSON object: DESIGN.md, section 5.
+ */
+#ifndef EDGARCHIVE_CLI_FILING_JSON_H
+#define EDGARCHIVE_CLI_FILING_JSON_H
+
+#include "base/buf.h"
+#include "base/edgar.h"
+
+/* Append the object, without a line end. `file` is absent for none. */
+void filing_json(struct buf *out, struct span file, const struct filing *f);
+
+#endif
