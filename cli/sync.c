@@ -1,0 +1,96 @@
+/*
+ * What the stages of sync share: the fetcher, the limits of the run, and what
+ * a refusal means.
+ */
+#include "cli/sync.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum {
+	/* A URL is asked for so often within one run. */
+	TRIES = 3,
+
+	/* What is on the way when --max-seconds is over may still come in. */
+	GRACE_MS = 3000
+};
+
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static bool
+must_stop(void *ctx)
+{
+	const struct sync *s = ctx;
+
+	return stop_signal() != 0 ||
+	       (s->deadline_ms != 0 &&
+		   monotonic_ms() > s->deadline_ms + GRACE_MS);
+}
+
+bool
+sync_open(struct sync *s, struct err *e)
+{
+	const struct config *c = s->app->config;
+	char *folder = app_state_folder();
+	bool ok = governor_open(
+	    folder, c->base_url, c->requests_per_second, &s->governor, e);
+
+	free(folder);
+	if (!ok)
+		return false;
+
+	const struct fetch_options o = {
+		.base_url = c->base_url,
+		.contact = c->contact,
+		.connections = c->connections,
+		.tries = TRIES,
+		.governor = s->governor,
+		.must_stop = must_stop,
+		.ctx = s,
+	};
+
+	if (s->options->max_seconds > 0)
+		s->deadline_ms =
+		    monotonic_ms() + (int64_t)s->options->max_seconds * 1000;
+	return fetcher_open(&o, &s->fetcher, e);
+}
+
+void
+sync_close(struct sync *s)
+{
+	fetcher_free(s->fetcher);
+	governor_free(s->governor);
+}
+
+bool
+sync_limit_is_reached(const struct sync *s)
+{
+	return (s->options->max_requests > 0 &&
+		   fetcher_totals(s->fetcher).requests >=
+		       s->options->max_requests) ||
+	       (s->deadline_ms != 0 && monotonic_ms() >= s->deadline_ms);
+}
+
+bool
+sync_fetch(
+    struct sync *s, const struct fetch_calls *calls, void *ctx, struct err *e)
+{
+	if (s->network.kind != ERR_NONE ||
+	    fetcher_run(s->fetcher, calls, ctx, e))
+		return true;
+	if (e->kind == ERR_DENIED || e->kind == ERR_RETRY) {
+		s->network = *e;
+		app_note(s->app, "%s", e->text);
+		return true;
+	}
+
+	/* The deadline ends the loop like a signal, but is no failure. */
+	return e->kind == ERR_STOPPED && stop_check(e);
+}

@@ -1,0 +1,82 @@
+/*
+ * The nightly job: its stages, and what they tell each other.
+ *
+ * A stage returns false only when the run must stop: the config, the archive,
+ * a signal. What befalls one filing goes into its row and the tally. A server
+ * that refuses or is not there ends the fetching, not the run: what is there
+ * is still parsed.
+ */
+#ifndef EDGARCHIVE_CLI_SYNC_H
+#define EDGARCHIVE_CLI_SYNC_H
+
+#include "cli/app.h"
+#include "crawler/fetch.h"
+
+struct sync_options {
+	bool plans_only;
+	bool retries_now;
+	uint64_t max_seconds;  /* 0: no limit */
+	uint64_t max_requests; /* 0: no limit */
+};
+
+struct sync {
+	struct app *app;
+	const struct sync_options *options;
+	struct governor *governor;
+	struct fetcher *fetcher;
+	int64_t deadline_ms; /* of the monotonic clock; 0: none */
+
+	/* Why the fetching ended early; ERR_NONE while it goes on. */
+	struct err network;
+
+	/* The tally. */
+	uint64_t new_filings; /* archived by this run */
+	uint64_t new_events;
+	uint64_t new_results; /* of these, results */
+	uint64_t missed;      /* filings and indexes that could not be had */
+	uint64_t unreadable;  /* filings without a main document */
+};
+
+/* Open what the network stages need. */
+MUST_USE bool sync_open(struct sync *s, struct err *e);
+void sync_close(struct sync *s);
+
+/* Has --max-seconds or --max-requests been reached? */
+bool sync_limit_is_reached(const struct sync *s);
+
+/*
+ * Run the fetcher over a source and a sink. A refusal or a dead network is
+ * kept in s->network and is no failure here.
+ */
+MUST_USE bool sync_fetch(
+    struct sync *s, const struct fetch_calls *calls, void *ctx, struct err *e);
+
+/*
+ * Tickers: look at company_tickers.json when it is due, and resolve what the
+ * watchlists name. ERR_CONFIG when one is unknown after a fresh look; all of
+ * them are shown on standard error with their places.
+ */
+MUST_USE bool stage_resolve(struct sync *s, struct err *e);
+
+/*
+ * Are all tickers of the watchlists known? Else ERR_CONFIG, and each that is
+ * not on standard error, with its place and the likely right one.
+ */
+MUST_USE bool resolve_check(struct app *app, struct err *e);
+
+/* The indexes that are due, each applied in one transaction. */
+MUST_USE bool stage_refresh(struct sync *s, struct err *e);
+
+/* Members of the watchlists, and which filings are wanted. */
+MUST_USE bool stage_select(struct sync *s, struct err *e);
+
+/* What is wanted and due: downloaded, checked, archived, one by one. */
+MUST_USE bool stage_fetch(struct sync *s, struct err *e);
+
+/* What is archived and not parsed by this parser. */
+MUST_USE bool stage_parse(struct sync *s, struct err *e);
+
+/* sync -n: print rows, requests, bytes and minutes; nothing is kept. */
+MUST_USE bool plan_print(struct sync *s, struct err *e);
+
+#endif
