@@ -204,7 +204,7 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 		    im.kept, im.known, im.refused, im.sync.new_events);
 	if (!ok)
 		return RUN_FAILED;
-	return im.refused > 0 || im.sync.unreadable > 0 ? EXIT_INCOMPLETE
+	return im.refused > 0 || im.sync.unread > 0 ? EXIT_INCOMPLETE
 							: EXIT_DONE;
 }
 

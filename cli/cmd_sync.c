@@ -39,7 +39,7 @@ code_of(const struct sync *s)
 {
 	if (s->network.kind != ERR_NONE)
 		return exit_code_of(&s->network);
-	return s->missed > 0 || s->unreadable > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
+	return s->missed > 0 || s->unread > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
 }
 
 /* A night with news prints one line; one without prints nothing. */
@@ -80,7 +80,7 @@ explain(const struct sync *s, int code)
 		err_set(&e, ERR_FORMAT,
 		    "%" PRIu64 " could not be fetched and %" PRIu64
 		    " not be read; `edgarchive status` names them",
-		    s->missed, s->unreadable);
+		    s->missed, s->unread);
 	if (code != EXIT_DONE && is_worth_saying(s->app, code))
 		app_complain(&e);
 }
@@ -107,7 +107,7 @@ run_logged(struct sync *s, struct err *e)
 	run.bytes = totals.bytes;
 	run.new_filings = s->new_filings;
 	run.new_events = s->new_events;
-	run.failures = s->missed + s->unreadable;
+	run.failures = s->missed + s->unread;
 	if (!run_end(s->app->store, &run, ok ? e : &ignored))
 		return RUN_FAILED;
 	print_news(s);

@@ -31,7 +31,7 @@ pass_over(struct parse *p, struct accession a, const struct err *why)
 
 	accession_print(a, accession);
 	app_note(p->sync->app, "%s: %s", accession, why->text);
-	p->sync->unreadable++;
+	p->sync->unread++;
 	return true;
 }
 
@@ -54,8 +54,6 @@ parse_one(struct parse *p, struct accession a, struct err *e)
 	p->sync->new_events += n_events;
 	if (n_events > 0 && filing.results.basis != BASIS_NONE)
 		p->sync->new_results++;
-	if (filing.main == NULL)
-		p->sync->unreadable++;
 	return true;
 }
 

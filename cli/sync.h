@@ -34,7 +34,7 @@ struct sync {
 	uint64_t new_events;
 	uint64_t new_results; /* of these, results */
 	uint64_t missed;      /* filings and indexes that could not be had */
-	uint64_t unreadable;  /* filings without a main document */
+	uint64_t unread;      /* filings that could not be read back */
 };
 
 /* Open what the network stages need. */
