@@ -43,8 +43,8 @@ struct slot {
 	unsigned redirects;
 	int64_t began_us; /* these three on the monotonic clock */
 	int64_t due_us;
-	int64_t place_us; /* of the place that it has */
-	bool has_place;
+	int64_t leave_us;   /* when its place is */
+	struct place place; /* none: it was used */
 };
 
 struct fetcher {
@@ -98,12 +98,9 @@ check_stop(const struct fetcher *f, struct err *e)
 static bool
 take_place(struct slot *s, struct err *e)
 {
-	int64_t wait_us;
-
-	if (!governor_take(s->fetcher->o.governor, &wait_us, e))
+	if (!governor_take(s->fetcher->o.governor, &s->place, e))
 		return false;
-	s->place_us = now_us() + wait_us;
-	s->has_place = true;
+	s->leave_us = now_us() + s->place.wait_us;
 	return true;
 }
 
@@ -132,11 +129,12 @@ may_leave(void *ctx, struct err *e)
 	struct slot *s = ctx;
 	struct fetcher *f = s->fetcher;
 
-	while (!s->has_place || now_us() > s->place_us + f->limits->late_us ||
+	while (s->place.at_us == 0 ||
+	       now_us() > s->leave_us + f->limits->late_us ||
 	       governor_blocked_until(f->o.governor) != 0)
-		if (!take_place(s, e) || !sleep_until(f, s->place_us, e))
+		if (!take_place(s, e) || !sleep_until(f, s->leave_us, e))
 			return false;
-	s->has_place = false;
+	s->place = (struct place){ 0 };
 	f->totals.requests++;
 	return true;
 }
@@ -151,6 +149,7 @@ slot_clear(struct slot *s)
 		    s->fetcher->multi, http_handle(s->http));
 	free(s->url);
 	s->url = NULL;
+	s->place = (struct place){ 0 };
 	s->state = SLOT_IDLE;
 }
 
@@ -418,7 +417,7 @@ send_due(struct fetcher *f, int64_t *wake_us, struct err *e)
 	struct slot *s;
 
 	while ((s = next_to_send(f)) != NULL) {
-		*wake_us = s->state == SLOT_DUE ? s->due_us : s->place_us;
+		*wake_us = s->state == SLOT_DUE ? s->due_us : s->leave_us;
 		if (*wake_us > now_us())
 			return true;
 		if (s->state == SLOT_PLACED) {

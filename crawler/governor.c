@@ -143,6 +143,16 @@ file_name(const struct origin *o)
 	return name;
 }
 
+static bool
+refuse(int64_t until_us, struct err *e)
+{
+	char until[INSTANT_SIZE];
+
+	instant_print(until_us / SECOND_US, until);
+	return err_set(
+	    e, ERR_DENIED, "the server blocks us; no request before %s", until);
+}
+
 bool
 governor_open(const char *folder, const char *base_url,
     double requests_per_second, struct governor **out, struct err *e)
@@ -176,31 +186,29 @@ governor_free(struct governor *g)
 }
 
 bool
-governor_take(struct governor *g, int64_t *wait_us, struct err *e)
+governor_take(struct governor *g, struct place *p, struct err *e)
 {
 	AUTO_LOCAL(pace_file) f = { .fd = -1 };
 
 	if (!pace_file_open(&f, g->path, e))
 		return false;
 
-	struct pacer *p = &f.record.pacer;
-	struct pacer before = *p;
+	struct pacer *pacer = &f.record.pacer;
+	struct pacer before = *pacer;
 	int64_t now_us = wall_us();
-	int64_t until_us = pacer_blocked_until(p, now_us);
-	int64_t at_us =
-	    until_us > 0 ? until_us : pacer_take(p, now_us, g->rate);
+	int64_t until_us = pacer_blocked_until(pacer, now_us);
 
-	if (memcmp(p, &before, sizeof(before)) != 0 && !pace_file_write(&f, e))
-		return false;
-	if (until_us > 0) {
-		char until[INSTANT_SIZE];
-
-		instant_print(until_us / SECOND_US, until);
-		return err_set(e, ERR_DENIED,
-		    "the server blocks us; no request before %s", until);
+	if (p->at_us != 0)
+		pacer_give_back(pacer, p->at_us, g->rate);
+	*p = (struct place){ 0 };
+	if (until_us == 0) {
+		p->at_us = pacer_take(pacer, now_us, g->rate);
+		p->wait_us = p->at_us - now_us;
 	}
-	*wait_us = at_us - now_us;
-	return true;
+	if (memcmp(pacer, &before, sizeof(before)) != 0 &&
+	    !pace_file_write(&f, e))
+		return false;
+	return until_us == 0 || refuse(until_us, e);
 }
 
 bool

@@ -27,13 +27,19 @@ MUST_USE bool governor_open(const char *folder, const char *base_url,
 void governor_free(struct governor *g);
 AUTO_FREE(governor)
 
+/* A place in the pace. */
+struct place {
+	int64_t at_us;   /* on the wall clock: its name; 0: none */
+	int64_t wait_us; /* the request may leave after that */
+};
+
 /*
- * Take the next place: the request may leave in *wait_us microseconds. (Not
- * at an instant: the clock may be set meanwhile.) While a block is in force
- * no place is taken and ERR_DENIED says until when.
+ * Take the next place. What to go by is the wait, since the clock may be set
+ * meanwhile. A place that *p already holds was not used in time, and is given
+ * back for it. While a block is in force no place is taken and ERR_DENIED says
+ * until when.
  */
-MUST_USE bool governor_take(
-    struct governor *g, int64_t *wait_us, struct err *e);
+MUST_USE bool governor_take(struct governor *g, struct place *p, struct err *e);
 
 /*
  * The server blocks us, and asked to be left alone for `retry_after` seconds

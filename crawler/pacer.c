@@ -49,6 +49,13 @@ pacer_take(struct pacer *p, int64_t now_us, double rate)
 }
 
 void
+pacer_give_back(struct pacer *p, int64_t at_us, double rate)
+{
+	if (rate > 0 && p->next_us == at_us + interval_us(rate))
+		p->next_us = at_us;
+}
+
+void
 pacer_block(struct pacer *p, int64_t now_us, int64_t retry_after)
 {
 	int64_t seconds = max64(retry_after, PACER_BLOCK_SECONDS);

@@ -35,6 +35,12 @@ struct pacer {
  */
 int64_t pacer_take(struct pacer *p, int64_t now_us, double rate);
 
+/*
+ * The place at `at_us` was not used in time: give it back, if nobody has taken
+ * one after it.
+ */
+void pacer_give_back(struct pacer *p, int64_t at_us, double rate);
+
 /* A block came; `retry_after` seconds if the server said so, else 0. */
 void pacer_block(struct pacer *p, int64_t now_us, int64_t retry_after);
 

@@ -59,12 +59,12 @@ take_places(int64_t *at_us, int n)
 	struct err e;
 
 	for (int i = 0; i < n; i++) {
-		int64_t wait_us;
+		struct place p = { 0 };
 
-		if (!governor_take(g, &wait_us, &e))
+		if (!governor_take(g, &p, &e))
 			_exit(1);
-		at_us[i] = now_us() + wait_us;
-		usleep((useconds_t)wait_us);
+		at_us[i] = now_us() + p.wait_us;
+		usleep((useconds_t)p.wait_us);
 	}
 }
 
@@ -111,7 +111,7 @@ three_processes_share_the_rate(void **state)
 static void
 a_killed_process_leaves_no_lock(void **state)
 {
-	int64_t wait_us;
+	struct place p = { 0 };
 	struct err e;
 
 	(void)state;
@@ -120,7 +120,7 @@ a_killed_process_leaves_no_lock(void **state)
 
 		if (child == 0)
 			for (AUTO(governor) g = open_governor(0);;)
-				if (!governor_take(g, &wait_us, &e) ||
+				if (!governor_take(g, &p, &e) ||
 				    !governor_block(g, 0, &e))
 					forget("127.0.0.1_8080.pace");
 		usleep((useconds_t)(1000 + 700 * i));
@@ -128,7 +128,7 @@ a_killed_process_leaves_no_lock(void **state)
 		waitpid(child, NULL, 0);
 
 		AUTO(governor) g = open_governor(10);
-		bool ok = governor_take(g, &wait_us, &e);
+		bool ok = governor_take(g, &p, &e);
 
 		assert_true(ok || e.kind == ERR_DENIED);
 	}
@@ -138,7 +138,8 @@ a_killed_process_leaves_no_lock(void **state)
 static void
 a_block_outlives_the_process(void **state)
 {
-	int64_t wait_us, now = (int64_t)time(NULL);
+	struct place p = { 0 };
+	int64_t now = (int64_t)time(NULL);
 	struct err e;
 
 	(void)state;
@@ -153,13 +154,13 @@ a_block_outlives_the_process(void **state)
 	int64_t until = governor_blocked_until(g);
 
 	assert_in_range(until, now + 599, now + 602);
-	assert_false(governor_take(g, &wait_us, &e));
+	assert_false(governor_take(g, &p, &e));
 	assert_int_equal(e.kind, ERR_DENIED);
 	assert_non_null(strstr(e.text, "no request before 20"));
 
 	forget("127.0.0.1_8080.pace");
 	assert_int_equal(governor_blocked_until(g), 0);
-	assert_true(governor_take(g, &wait_us, &e));
+	assert_true(governor_take(g, &p, &e));
 }
 
 static void
@@ -176,7 +177,7 @@ overwrite(const char *name, off_t at, const char *bytes, size_t n)
 static void
 a_torn_record_reads_as_the_one_before(void **state)
 {
-	int64_t wait_us;
+	struct place p = { 0 };
 	struct err e;
 
 	(void)state;
@@ -188,7 +189,7 @@ a_torn_record_reads_as_the_one_before(void **state)
 		assert_true(governor_block(g, 0, &e));
 		overwrite("127.0.0.1_8080.pace", sector + 20, "torn", 4);
 		assert_true(governor_blocked_until(g) > 0);
-		assert_false(governor_take(g, &wait_us, &e));
+		assert_false(governor_take(g, &p, &e));
 	}
 	forget("127.0.0.1_8080.pace");
 }
@@ -198,17 +199,40 @@ bytes_without_sense_are_none(void **state)
 {
 	AUTO(governor) g = open_governor(10);
 	char noise[2048];
-	int64_t wait_us = -1;
+	struct place p = { 0 };
 	struct err e;
 
 	(void)state;
 	memset(noise, 0xff, sizeof(noise));
 	overwrite("127.0.0.1_8080.pace", 0, noise, sizeof(noise));
 	assert_int_equal(governor_blocked_until(g), 0);
-	assert_true(governor_take(g, &wait_us, &e));
-	assert_int_equal(wait_us, 0);
-	assert_true(governor_take(g, &wait_us, &e));
-	assert_in_range(wait_us, 50000, 105000);
+	assert_true(governor_take(g, &p, &e));
+	assert_int_equal(p.wait_us, 0);
+	p = (struct place){ 0 };
+	assert_true(governor_take(g, &p, &e));
+	assert_in_range(p.wait_us, 50000, 105000);
+	forget("127.0.0.1_8080.pace");
+}
+
+/* A place that was missed costs the time that passed, and no more. */
+static void
+a_place_is_given_back_if_it_is_the_last(void **state)
+{
+	AUTO(governor) g = open_governor(1);
+	struct place first = { 0 }, second = { 0 };
+	struct err e;
+
+	(void)state;
+	forget("127.0.0.1_8080.pace");
+	assert_true(governor_take(g, &first, &e));
+	usleep(1000);
+	assert_true(governor_take(g, &first, &e));
+	assert_int_equal(first.wait_us, 0);
+
+	assert_true(governor_take(g, &second, &e));
+	assert_in_range(second.wait_us, 1000000, 1050000);
+	assert_true(governor_take(g, &first, &e));
+	assert_in_range(first.wait_us, 2050000, 2100000);
 	forget("127.0.0.1_8080.pace");
 }
 
@@ -293,6 +317,7 @@ main(void)
 		cmocka_unit_test(a_block_outlives_the_process),
 		cmocka_unit_test(a_torn_record_reads_as_the_one_before),
 		cmocka_unit_test(bytes_without_sense_are_none),
+		cmocka_unit_test(a_place_is_given_back_if_it_is_the_last),
 		cmocka_unit_test(the_file_is_named_after_the_server),
 		cmocka_unit_test(what_is_no_url_or_no_folder_is_refused),
 	};

@@ -32,6 +32,23 @@ no_second_holds_more_than_the_rate(void **state)
 }
 
 static void
+a_place_is_given_back_while_it_is_the_last(void **state)
+{
+	struct pacer p = { 0 };
+	int64_t first = pacer_take(&p, NOW, 8);
+
+	(void)state;
+	pacer_give_back(&p, first, 8);
+	assert_int_equal(pacer_take(&p, NOW, 8), NOW);
+
+	int64_t second = pacer_take(&p, NOW, 8);
+	int64_t third = pacer_take(&p, NOW, 8);
+
+	pacer_give_back(&p, second, 8);
+	assert_true(pacer_take(&p, NOW, 8) > third + SECOND / 8);
+}
+
+static void
 a_rest_is_not_saved_up(void **state)
 {
 	struct pacer p = { 0 };
@@ -161,6 +178,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_second_holds_more_than_the_rate),
+		cmocka_unit_test(a_place_is_given_back_while_it_is_the_last),
 		cmocka_unit_test(a_rest_is_not_saved_up),
 		cmocka_unit_test(a_rate_of_zero_is_no_limit),
 		cmocka_unit_test(a_rate_near_zero_waits_an_hour),
