@@ -34,8 +34,7 @@ static const struct opening {
 
 static const char *const wanted_names[] = {
 	[WANTED_INDEX] = "a gzip index (1f 8b)",
-	[WANTED_SUBMISSION] = "a submission (<SEC-DOCUMENT>, <IMS-DOCUMENT> "
-			      "or a PEM line)",
+	[WANTED_SUBMISSION] = "a submission (SEC-DOCUMENT, IMS-DOCUMENT, PEM)",
 	[WANTED_TICKERS] = "a JSON object of tickers ({)",
 };
 

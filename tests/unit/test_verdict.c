@@ -120,8 +120,8 @@ status_type_and_first_bytes_decide(void **state)
 
 		{ "empty", WANTED_SUBMISSION, 200, "text/plain", "",
 		    VERDICT_WRONG, ERR_FORMAT,
-		    "want a submission (<SEC-DOCUMENT>, <IMS-DOCUMENT> or a "
-		    "PEM line), have an empty body" },
+		    "want a submission (SEC-DOCUMENT, IMS-DOCUMENT, PEM), "
+		    "have an empty body" },
 		{ "HTML", WANTED_INDEX, 200, "text/html",
 		    "<html>maintenance</html>", VERDICT_WRONG, ERR_FORMAT,
 		    "want a gzip index (1f 8b), have an HTML page" },
