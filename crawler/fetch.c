@@ -41,9 +41,8 @@ struct slot {
 	char *url;
 	unsigned tries; /* that failed */
 	unsigned redirects;
-	int64_t began_us; /* these three on the monotonic clock */
+	int64_t began_us; /* both on the monotonic clock */
 	int64_t due_us;
-	int64_t leave_us;   /* when its place is */
 	struct place place; /* none: it was used */
 };
 
@@ -96,15 +95,6 @@ check_stop(const struct fetcher *f, struct err *e)
 /* --- the pace ------------------------------------------------------------ */
 
 static bool
-take_place(struct slot *s, struct err *e)
-{
-	if (!governor_take(s->fetcher->o.governor, &s->place, e))
-		return false;
-	s->leave_us = now_us() + s->place.wait_us;
-	return true;
-}
-
-static bool
 sleep_until(const struct fetcher *f, int64_t at_us, struct err *e)
 {
 	for (int64_t left; (left = at_us - now_us()) > 0;) {
@@ -130,9 +120,10 @@ may_leave(void *ctx, struct err *e)
 	struct fetcher *f = s->fetcher;
 
 	while (s->place.at_us == 0 ||
-	       now_us() > s->leave_us + f->limits->late_us ||
+	       now_us() > s->place.leave_us + f->limits->late_us ||
 	       governor_blocked_until(f->o.governor) != 0)
-		if (!take_place(s, e) || !sleep_until(f, s->leave_us, e))
+		if (!governor_take(f->o.governor, &s->place, e) ||
+		    !sleep_until(f, s->place.leave_us, e))
 			return false;
 	s->place = (struct place){ 0 };
 	f->totals.requests++;
@@ -417,14 +408,14 @@ send_due(struct fetcher *f, int64_t *wake_us, struct err *e)
 	struct slot *s;
 
 	while ((s = next_to_send(f)) != NULL) {
-		*wake_us = s->state == SLOT_DUE ? s->due_us : s->leave_us;
+		*wake_us = s->state == SLOT_DUE ? s->due_us : s->place.leave_us;
 		if (*wake_us > now_us())
 			return true;
 		if (s->state == SLOT_PLACED) {
 			if (!slot_send(s, e))
 				return false;
 		} else {
-			if (!take_place(s, e))
+			if (!governor_take(f->o.governor, &s->place, e))
 				return false;
 			s->state = SLOT_PLACED;
 		}

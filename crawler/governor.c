@@ -22,7 +22,12 @@
 #include "crawler/origin.h"
 #include "crawler/pacer.h"
 
-enum { SECOND_US = 1000 * 1000, RECORDS = 2, SECTOR = 512 };
+enum {
+	SECOND_US = 1000 * 1000,
+	INSTANT_US = 1000, /* as near as two readings must be */
+	RECORDS = 2,
+	SECTOR = 512
+};
 
 struct governor {
 	char *path;
@@ -52,12 +57,28 @@ fail(struct err *e, const char *path)
 }
 
 static int64_t
-wall_us(void)
+read_us(clockid_t clock)
 {
 	struct timespec t;
 
-	clock_gettime(CLOCK_REALTIME, &t);
+	clock_gettime(clock, &t);
 	return (int64_t)t.tv_sec * SECOND_US + t.tv_nsec / 1000;
+}
+
+/*
+ * Both clocks at one instant: again, if the process was put aside between the
+ * two readings, for so long would the request leave late.
+ */
+static void
+read_both_us(int64_t *wall_us, int64_t *monotonic_us)
+{
+	int64_t before_us;
+
+	do {
+		before_us = read_us(CLOCK_MONOTONIC);
+		*wall_us = read_us(CLOCK_REALTIME);
+		*monotonic_us = read_us(CLOCK_MONOTONIC);
+	} while (*monotonic_us - before_us > INSTANT_US);
 }
 
 static struct md5
@@ -195,7 +216,10 @@ governor_take(struct governor *g, struct place *p, struct err *e)
 
 	struct pacer *pacer = &f.record.pacer;
 	struct pacer before = *pacer;
-	int64_t now_us = wall_us();
+	int64_t now_us, monotonic_us;
+
+	read_both_us(&now_us, &monotonic_us);
+
 	int64_t until_us = pacer_blocked_until(pacer, now_us);
 
 	if (p->at_us != 0)
@@ -203,7 +227,7 @@ governor_take(struct governor *g, struct place *p, struct err *e)
 	*p = (struct place){ 0 };
 	if (until_us == 0) {
 		p->at_us = pacer_take(pacer, now_us, g->rate);
-		p->wait_us = p->at_us - now_us;
+		p->leave_us = monotonic_us + (p->at_us - now_us);
 	}
 	if (memcmp(pacer, &before, sizeof(before)) != 0 &&
 	    !pace_file_write(&f, e))
@@ -218,7 +242,7 @@ governor_block(struct governor *g, int64_t retry_after, struct err *e)
 
 	if (!pace_file_open(&f, g->path, e))
 		return false;
-	pacer_block(&f.record.pacer, wall_us(), retry_after);
+	pacer_block(&f.record.pacer, read_us(CLOCK_REALTIME), retry_after);
 	if (!pace_file_write(&f, e))
 		return false;
 	return fdatasync(f.fd) == 0 || fail(e, g->path);
@@ -233,7 +257,8 @@ governor_blocked_until(struct governor *g)
 	if (!pace_file_open(&f, g->path, &e))
 		return 0;
 
-	int64_t until_us = pacer_blocked_until(&f.record.pacer, wall_us());
+	int64_t until_us =
+	    pacer_blocked_until(&f.record.pacer, read_us(CLOCK_REALTIME));
 
 	return (until_us + SECOND_US - 1) / SECOND_US;
 }

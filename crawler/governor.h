@@ -29,15 +29,15 @@ AUTO_FREE(governor)
 
 /* A place in the pace. */
 struct place {
-	int64_t at_us;   /* on the wall clock: its name; 0: none */
-	int64_t wait_us; /* the request may leave after that */
+	int64_t at_us;    /* on the wall clock: its name; 0: none */
+	int64_t leave_us; /* on the monotonic clock: when to leave */
 };
 
 /*
- * Take the next place. What to go by is the wait, since the clock may be set
- * meanwhile. A place that *p already holds was not used in time, and is given
- * back for it. While a block is in force no place is taken and ERR_DENIED says
- * until when.
+ * Take the next place. The wall clock may be set meanwhile, so what to go by is
+ * the monotonic one. A place that *p already holds was not used in time, and
+ * is given back for it. While a block is in force no place is taken and
+ * ERR_DENIED says until when.
  */
 MUST_USE bool governor_take(struct governor *g, struct place *p, struct err *e);
 
