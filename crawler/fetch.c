@@ -424,9 +424,12 @@ send_due(struct fetcher *f, int64_t *wake_us, struct err *e)
 	return true;
 }
 
-/* Let libcurl work, and settle what has ended. */
+/*
+ * Let libcurl work, and settle what has ended. A slot that is free again has
+ * something to do at once, so *wake_us is then past.
+ */
 static bool
-perform(struct run *run, struct err *e)
+perform(struct run *run, int64_t *wake_us, struct err *e)
 {
 	CURLM *multi = run->f->multi;
 	int running, left;
@@ -449,6 +452,7 @@ perform(struct run *run, struct err *e)
 		struct slot *s = (struct slot *)(void *)slot;
 
 		s->state = SLOT_IDLE;
+		*wake_us = 0;
 		if (!slot_settle(run, s, result, e))
 			return false;
 	}
@@ -473,7 +477,8 @@ loop(struct run *run, struct err *e)
 		if (!check_stop(run->f, e))
 			return false;
 		ask_source(run);
-		if (!send_due(run->f, &wake_us, e) || !perform(run, e))
+		if (!send_due(run->f, &wake_us, e) ||
+		    !perform(run, &wake_us, e))
 			return false;
 		if (is_done(run))
 			return true;
