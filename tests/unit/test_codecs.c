@@ -149,6 +149,49 @@ gzip_is_taken_whole_or_not_at_all(void **state)
 }
 
 static void
+gzip_may_come_in_pieces(void **state)
+{
+	static const size_t sizes[] = { 1, 2, 7, 4096, SIZE_MAX };
+	AUTO(inflater) i = inflater_new();
+	AUTO_LOCAL(buf) gz;
+	AUTO_LOCAL(buf) out;
+	struct err e = { 0 };
+	struct span bytes = sample(300000);
+
+	(void)state;
+	buf_init(&gz, ROOM);
+	buf_init(&out, 2 * bytes.len);
+	gzip_put(bytes, &gz);
+	gzip_put(bytes, &gz);
+
+	for (size_t n = 0; n < sizeof(sizes) / sizeof(sizes[0]); n++) {
+		struct span rest = buf_span(&gz);
+
+		inflater_reset(i);
+		buf_reset(&out);
+		assert_false(inflater_is_whole(i));
+		while (rest.len > 0) {
+			size_t len = rest.len < sizes[n] ? rest.len : sizes[n];
+
+			assert_true(inflater_add(
+			    i, span_slice(rest, 0, len), &out, &e));
+			rest = span_slice(rest, len, rest.len);
+		}
+		assert_true(inflater_is_whole(i));
+		assert_int_equal(out.len, 2 * bytes.len);
+		assert_true(span_eq(
+		    span_slice(buf_span(&out), bytes.len, out.len), bytes));
+	}
+
+	assert_false(inflater_add(i, SPAN("junk"), &out, &e));
+	assert_int_equal(e.kind, ERR_FORMAT);
+	inflater_reset(i);
+	buf_reset(&out);
+	out.max = bytes.len - 1;
+	assert_false(inflater_add(i, buf_span(&gz), &out, &e));
+}
+
+static void
 a_frame_comes_back_or_says_what_is_wrong(void **state)
 {
 	AUTO(packer) p = packer_new();
@@ -213,6 +256,7 @@ main(void)
 		cmocka_unit_test(uu_comes_back_at_every_length),
 		cmocka_unit_test(uu_forgives_what_mail_did),
 		cmocka_unit_test(gzip_is_taken_whole_or_not_at_all),
+		cmocka_unit_test(gzip_may_come_in_pieces),
 		cmocka_unit_test(a_frame_comes_back_or_says_what_is_wrong),
 		cmocka_unit_test(digests_are_the_known_ones),
 	};
