@@ -43,7 +43,7 @@ struct slot {
 	unsigned redirects;
 	int64_t began_us; /* both on the monotonic clock */
 	int64_t due_us;
-	struct place place; /* none: it was used */
+	struct pace_place place; /* none: it was used */
 };
 
 struct fetcher {
@@ -125,7 +125,7 @@ may_leave(void *ctx, struct err *e)
 		if (!governor_take(f->o.governor, &s->place, e) ||
 		    !sleep_until(f, s->place.leave_us, e))
 			return false;
-	s->place = (struct place){ 0 };
+	s->place = (struct pace_place){ 0 };
 	f->totals.requests++;
 	return true;
 }
@@ -140,7 +140,7 @@ slot_clear(struct slot *s)
 		    s->fetcher->multi, http_handle(s->http));
 	free(s->url);
 	s->url = NULL;
-	s->place = (struct place){ 0 };
+	s->place = (struct pace_place){ 0 };
 	s->state = SLOT_IDLE;
 }
 

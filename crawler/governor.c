@@ -207,7 +207,7 @@ governor_free(struct governor *g)
 }
 
 bool
-governor_take(struct governor *g, struct place *p, struct err *e)
+governor_take(struct governor *g, struct pace_place *p, struct err *e)
 {
 	AUTO_LOCAL(pace_file) f = { .fd = -1 };
 
@@ -224,7 +224,7 @@ governor_take(struct governor *g, struct place *p, struct err *e)
 
 	if (p->at_us != 0)
 		pacer_give_back(pacer, p->at_us, g->rate);
-	*p = (struct place){ 0 };
+	*p = (struct pace_place){ 0 };
 	if (until_us == 0) {
 		p->at_us = pacer_take(pacer, now_us, g->rate);
 		p->leave_us = monotonic_us + (p->at_us - now_us);

@@ -28,7 +28,7 @@ void governor_free(struct governor *g);
 AUTO_FREE(governor)
 
 /* A place in the pace. */
-struct place {
+struct pace_place {
 	int64_t at_us;    /* on the wall clock: its name; 0: none */
 	int64_t leave_us; /* on the monotonic clock: when to leave */
 };
@@ -39,7 +39,8 @@ struct place {
  * is given back for it. While a block is in force no place is taken and
  * ERR_DENIED says until when.
  */
-MUST_USE bool governor_take(struct governor *g, struct place *p, struct err *e);
+MUST_USE bool governor_take(
+    struct governor *g, struct pace_place *p, struct err *e);
 
 /*
  * The server blocks us, and asked to be left alone for `retry_after` seconds

@@ -52,7 +52,7 @@ now_us(void)
 }
 
 static int64_t
-wait_us(const struct place *p)
+wait_us(const struct pace_place *p)
 {
 	return p->leave_us - now_us();
 }
@@ -65,7 +65,7 @@ take_places(int64_t *at_us, int n)
 	struct err e;
 
 	for (int i = 0; i < n; i++) {
-		struct place p = { 0 };
+		struct pace_place p = { 0 };
 
 		if (!governor_take(g, &p, &e))
 			_exit(1);
@@ -117,7 +117,7 @@ three_processes_share_the_rate(void **state)
 static void
 a_killed_process_leaves_no_lock(void **state)
 {
-	struct place p = { 0 };
+	struct pace_place p = { 0 };
 	struct err e;
 
 	(void)state;
@@ -144,7 +144,7 @@ a_killed_process_leaves_no_lock(void **state)
 static void
 a_block_outlives_the_process(void **state)
 {
-	struct place p = { 0 };
+	struct pace_place p = { 0 };
 	int64_t now = (int64_t)time(NULL);
 	struct err e;
 
@@ -183,7 +183,7 @@ overwrite(const char *name, off_t at, const char *bytes, size_t n)
 static void
 a_torn_record_reads_as_the_one_before(void **state)
 {
-	struct place p = { 0 };
+	struct pace_place p = { 0 };
 	struct err e;
 
 	(void)state;
@@ -205,7 +205,7 @@ bytes_without_sense_are_none(void **state)
 {
 	AUTO(governor) g = open_governor(10);
 	char noise[2048];
-	struct place p = { 0 };
+	struct pace_place p = { 0 };
 	struct err e;
 
 	(void)state;
@@ -214,7 +214,7 @@ bytes_without_sense_are_none(void **state)
 	assert_int_equal(governor_blocked_until(g), 0);
 	assert_true(governor_take(g, &p, &e));
 	assert_true(wait_us(&p) <= 0);
-	p = (struct place){ 0 };
+	p = (struct pace_place){ 0 };
 	assert_true(governor_take(g, &p, &e));
 	assert_in_range(wait_us(&p), 0, 105000);
 	forget("127.0.0.1_8080.pace");
@@ -225,7 +225,7 @@ static void
 a_place_is_given_back_if_it_is_the_last(void **state)
 {
 	AUTO(governor) g = open_governor(1);
-	struct place first = { 0 }, second = { 0 };
+	struct pace_place first = { 0 }, second = { 0 };
 	struct err e;
 
 	(void)state;
