@@ -1,9 +1,10 @@
 /*
  * One GET at a time on one libcurl handle.
  *
- * libcurl 7.88 bounds neither chunked bodies nor what gzip unpacks to, so
- * everything is counted here as it comes in: header lines, header bytes, the
- * body as sent and the body as decoded.
+ * libcurl 7.88 bounds neither chunked bodies nor what gzip unpacks to, and
+ * takes gzip that was cut short for whole. So bodies are unpacked here, and
+ * everything is counted as it comes in: lines and bytes of the header, bytes
+ * of the body as sent and as unpacked.
  */
 #include "crawler/http.h"
 
@@ -11,18 +12,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/inflate.h"
 #include "base/memory.h"
 
-enum {
-	/* Longer values of a field count as absent. */
-	FIELD_SIZE = 1024,
-
-	/*
-	 * libcurl counts what was sent up to a buffer late, and gzip adds some
-	 * bytes to what it cannot shrink.
-	 */
-	SLACK_BYTES = CURL_MAX_WRITE_SIZE
-};
+enum { FIELD_SIZE = 1024 /* longer values of a field count as absent */ };
 
 struct http {
 	CURL *easy;
@@ -36,7 +29,10 @@ struct http {
 	size_t header_bytes;
 	size_t header_lines;
 	char fields[HTTP_FIELDS][FIELD_SIZE];
-	struct buf body;
+	uint64_t max_bytes; /* of the body, unpacked */
+	uint64_t sent;      /* bytes of the body, as they came */
+	struct buf body;    /* unpacked */
+	struct inflater *inflater;
 };
 
 static const struct {
@@ -122,89 +118,119 @@ on_header(char *ptr, size_t size, size_t n, void *ctx)
 	return take_header(ctx, (struct span){ ptr, n }) ? n : 0;
 }
 
-/* Does a body of `decoded` bytes come of so few that were sent? */
-static bool
-is_bomb(const struct http *h, uint64_t decoded, uint64_t sent)
-{
-	const struct fetch_limits *l = h->setup.limits;
-
-	return decoded > l->ratio_free && decoded / l->ratio > sent;
-}
-
-static bool
-refuse_bomb(struct err *e, const struct fetch_limits *l)
-{
-	return err_set(e, ERR_FORMAT,
-	    "want at most %" PRIu64 " bytes unpacked from each that was sent, "
-	    "have more",
-	    l->ratio);
-}
-
-/* Is a body of so many sent bytes too large, whatever it decodes to? */
-static bool
-is_oversized(const struct http *h, curl_off_t sent)
-{
-	return sent > 0 && (uint64_t)sent > (uint64_t)h->body.max + SLACK_BYTES;
-}
-
 static bool
 refuse_size(struct http *h)
 {
 	return err_set(&h->why, ERR_FORMAT,
-	    "too large: want a body of at most %zu bytes, have more",
-	    h->body.max);
+	    "too large: want a body of at most %" PRIu64 " bytes, have more",
+	    h->max_bytes);
 }
 
-/* A refusal's first bytes are all that is wanted of it. */
+/*
+ * Is a body of so many bytes, as sent, too large whatever it unpacks to? gzip
+ * adds 18 bytes, and 5 to each 16 KB that it cannot shrink.
+ */
 static bool
-take_refusal(struct http *h, struct span bytes)
+is_oversized(const struct http *h, uint64_t sent)
 {
-	size_t max = h->setup.limits->refusal_bytes;
-	size_t room = max > h->body.len ? max - h->body.len : 0;
+	return sent > h->max_bytes + h->max_bytes / 1024 + 64;
+}
 
-	buf_put(&h->body, span_slice(bytes, 0, room));
-	h->is_enough = bytes.len > room;
-	return !h->is_enough;
+/* What the bytes sent so far may unpack to. */
+static uint64_t
+unpacked_max(const struct http *h)
+{
+	const struct fetch_limits *l = h->setup.limits;
+	uint64_t max =
+	    h->sent <= UINT64_MAX / l->ratio ? h->sent * l->ratio : UINT64_MAX;
+
+	return max > l->ratio_free ? max : l->ratio_free;
+}
+
+static bool
+is_packed(const struct http *h)
+{
+	struct span encoding = http_field(h, HTTP_CONTENT_ENCODING);
+
+	return span_ieq(encoding, SPAN("gzip")) ||
+	       span_ieq(encoding, SPAN("x-gzip"));
+}
+
+static bool
+is_plain(const struct http *h)
+{
+	struct span encoding = http_field(h, HTTP_CONTENT_ENCODING);
+
+	return encoding.len == 0 || span_ieq(encoding, SPAN("identity"));
+}
+
+/* Unpack up to the lower of two ceilings, and say which one was hit. */
+static bool
+unpack(struct http *h, struct span bytes)
+{
+	uint64_t ratio_max = unpacked_max(h);
+	struct err e;
+
+	h->body.max =
+	    (size_t)(ratio_max < h->max_bytes ? ratio_max : h->max_bytes);
+	if (inflater_add(h->inflater, bytes, &h->body, &e))
+		return true;
+	if (h->body.len < h->body.max)
+		return err_set(&h->why, ERR_RETRY, "%s", e.text);
+	if (h->body.max == h->max_bytes)
+		return refuse_size(h);
+	return err_set(&h->why, ERR_FORMAT,
+	    "want at most %" PRIu64 " bytes unpacked from each that was sent, "
+	    "have more",
+	    h->setup.limits->ratio);
+}
+
+/* Why fetch what is announced as too large? */
+static bool
+check_announced(struct http *h)
+{
+	curl_off_t announced = -1;
+
+	curl_easy_getinfo(
+	    h->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
+	return announced < 0 || !is_oversized(h, (uint64_t)announced) ||
+	       refuse_size(h);
 }
 
 static bool
 take_body(struct http *h, struct span bytes)
 {
-	curl_off_t announced = -1;
 	struct err full;
 
-	if (http_status(h) != 200)
-		return take_refusal(h, bytes);
-
-	curl_easy_getinfo(
-	    h->easy, CURLINFO_CONTENT_LENGTH_DOWNLOAD_T, &announced);
-	if (is_oversized(h, announced))
+	h->sent += bytes.len;
+	if (is_oversized(h, h->sent))
 		return refuse_size(h);
-	if (is_bomb(h, h->body.len + bytes.len, http_bytes(h) + SLACK_BYTES))
-		return refuse_bomb(&h->why, h->setup.limits);
+	if (is_packed(h))
+		return unpack(h, bytes);
+	if (!is_plain(h))
+		return err_set(&h->why, ERR_FORMAT,
+		    "want a Content-Encoding of gzip or none, have '" SPAN_FMT
+		    "'",
+		    SPAN_ARG(http_field(h, HTTP_CONTENT_ENCODING)));
+	h->body.max = (size_t)h->max_bytes;
 	return buf_append(&h->body, bytes, &full) || refuse_size(h);
 }
 
+/* A refusal's first bytes are all that is wanted of it. */
 static size_t
 on_body(char *ptr, size_t size, size_t n, void *ctx)
 {
-	(void)size; /* always 1 */
-	return take_body(ctx, (struct span){ ptr, n }) ? n : 0;
-}
-
-/* Sees bytes that decode to nothing, too. */
-static int
-on_progress(void *ctx, curl_off_t total, curl_off_t sent, curl_off_t up_total,
-    curl_off_t up)
-{
 	struct http *h = ctx;
+	bool is_refusal = http_status(h) != 200;
 
-	(void)total, (void)up_total, (void)up;
-	if (!is_oversized(h, sent))
-		return 0;
-	if (h->why.kind == ERR_NONE)
-		refuse_size(h);
-	return 1;
+	(void)size; /* always 1 */
+	if (is_refusal && h->max_bytes > h->setup.limits->refusal_bytes)
+		h->max_bytes = h->setup.limits->refusal_bytes;
+	if ((is_refusal || check_announced(h)) &&
+	    take_body(h, (struct span){ ptr, n }))
+		return n;
+	h->is_enough = is_refusal && h->why.kind == ERR_FORMAT;
+	return 0;
 }
 
 static int
@@ -228,7 +254,8 @@ set_up(struct http *h)
 	curl_easy_setopt(c, CURLOPT_ERRORBUFFER, h->curl_text);
 	curl_easy_setopt(c, CURLOPT_NOSIGNAL, 1L);
 	curl_easy_setopt(c, CURLOPT_USERAGENT, h->setup.contact);
-	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+	curl_easy_setopt(c, CURLOPT_ACCEPT_ENCODING, "gzip");
+	curl_easy_setopt(c, CURLOPT_HTTP_CONTENT_DECODING, 0L);
 	if (h->setup.is_direct)
 		curl_easy_setopt(c, CURLOPT_PROXY, "");
 
@@ -262,9 +289,6 @@ set_up(struct http *h)
 	curl_easy_setopt(c, CURLOPT_HEADERDATA, h);
 	curl_easy_setopt(c, CURLOPT_WRITEFUNCTION, on_body);
 	curl_easy_setopt(c, CURLOPT_WRITEDATA, h);
-	curl_easy_setopt(c, CURLOPT_NOPROGRESS, 0L);
-	curl_easy_setopt(c, CURLOPT_XFERINFOFUNCTION, on_progress);
-	curl_easy_setopt(c, CURLOPT_XFERINFODATA, h);
 	curl_easy_setopt(c, CURLOPT_PREREQFUNCTION, on_leave);
 	curl_easy_setopt(c, CURLOPT_PREREQDATA, h);
 }
@@ -281,6 +305,7 @@ http_new(const struct http_setup *setup)
 
 	h->easy = easy;
 	h->setup = *setup;
+	h->inflater = inflater_new();
 	set_up(h);
 	return h;
 }
@@ -293,6 +318,7 @@ http_free(struct http *h)
 	curl_easy_cleanup(h->easy);
 	curl_slist_free_all(h->headers);
 	buf_release(&h->body);
+	inflater_free(h->inflater);
 	free(h);
 }
 
@@ -323,8 +349,10 @@ http_begin(struct http *h, const char *url, const char *since,
 	h->header_lines = 0;
 	h->curl_text[0] = '\0';
 	forget_fields(h);
+	h->max_bytes = max_bytes < SIZE_MAX / 2 ? max_bytes : SIZE_MAX / 2;
+	h->sent = 0;
 	buf_reset(&h->body);
-	h->body.max = max_bytes < SIZE_MAX ? (size_t)max_bytes : SIZE_MAX;
+	inflater_reset(h->inflater);
 	return rc == CURLE_OK ||
 	       err_set(e, ERR_RETRY, "%s", curl_easy_strerror(rc));
 }
@@ -342,8 +370,11 @@ http_end(struct http *h, CURLcode rc, struct err *e)
 		return err_set(e, ERR_RETRY, "%s",
 		    h->curl_text[0] != '\0' ? h->curl_text
 					    : curl_easy_strerror(rc));
-	return !is_bomb(h, h->body.len, http_bytes(h)) ||
-	       refuse_bomb(e, h->setup.limits);
+	if (h->sent > 0 && is_packed(h) && !inflater_is_whole(h->inflater))
+		return err_set(e, ERR_RETRY,
+		    "gzip: want the end of the member, have the end of the "
+		    "body");
+	return true;
 }
 
 long
@@ -372,8 +403,5 @@ http_body(const struct http *h)
 uint64_t
 http_bytes(const struct http *h)
 {
-	curl_off_t bytes = 0;
-
-	curl_easy_getinfo(h->easy, CURLINFO_SIZE_DOWNLOAD_T, &bytes);
-	return bytes > 0 ? (uint64_t)bytes : 0;
+	return h->sent;
 }

@@ -2,9 +2,9 @@
  * One GET at a time on one libcurl handle: how it is set up, and what of the
  * answer is kept while it comes in, within the limits.
  *
- * HTTP/1.1, TLS 1.2 or later with a verified certificate, gzip on the way,
- * no redirects (fetch.c follows them). The handle and the memory of the body
- * are used again by the next GET. The loop that drives the handle is fetch.c.
+ * HTTP/1.1, TLS 1.2 or later with a verified certificate, gzip on the way and
+ * unpacked as it comes in, no redirects (fetch.c follows them). The handle and
+ * the memory of the body are used again by the next GET. The loop that drives the handle is fetch.c.
  */
 #ifndef EDGARCHIVE_CRAWLER_HTTP_H
 #define EDGARCHIVE_CRAWLER_HTTP_H
@@ -56,7 +56,7 @@ CURL *http_handle(struct http *h);
 
 /*
  * Make ready for a GET of `url`, conditional unless `since` (an HTTP date) is
- * empty, whose decoded body may have `max_bytes`.
+ * empty, whose unpacked body may have `max_bytes`.
  */
 MUST_USE bool http_begin(struct http *h, const char *url, const char *since,
     uint64_t max_bytes, struct err *e);
@@ -65,7 +65,8 @@ MUST_USE bool http_begin(struct http *h, const char *url, const char *since,
  * The transfer ended with `rc`. True when all of the answer came that is
  * wanted: the whole body, or of a refusal its first bytes. Otherwise *e says
  * why: ERR_FORMAT when the answer broke a limit, ERR_RETRY with libcurl's
- * words when it broke off, or what may_leave said.
+ * words when it broke off or its gzip is
+ * damaged, or what may_leave said.
  */
 MUST_USE bool http_end(struct http *h, CURLcode rc, struct err *e);
 
