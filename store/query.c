@@ -7,6 +7,7 @@
 #include "store/query.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/memory.h"
 #include "store/db.h"
@@ -69,6 +70,12 @@ authorize(void *store, int action, const char *first, const char *second,
 		return sqlite3_stricmp(second, "load_extension") == 0
 			   ? SQLITE_DENY
 			   : SQLITE_OK;
+	case SQLITE_UPDATE:
+		/* SQLite asks this when it declares pragma_table_info() and its
+		 * kind. A real UPDATE of the schema is no read-only statement,
+		 * and a defensive connection refuses it anyhow. */
+		return strcmp(first, "sqlite_master") == 0 ? SQLITE_OK
+							   : SQLITE_DENY;
 	case SQLITE_PRAGMA:
 		return pragma_is_harmless(first, second) ? SQLITE_OK
 							 : SQLITE_DENY;

@@ -99,7 +99,7 @@ connect_to(struct store *s, const char *name, int flags, struct err *e)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	return db_script(s, settings, e);
+	return true;
 }
 
 static void
@@ -181,9 +181,9 @@ open_to_write(struct store *s, struct err *e)
 	if (!look(s, &state, &version, e))
 		return false;
 
-	bool is_ours = state != SCHEMA_ALIEN && state != SCHEMA_NEWER;
-
-	if (is_ours &&
+	if (state == SCHEMA_ALIEN || state == SCHEMA_NEWER)
+		return settle(s, state, version, e);
+	if (!db_script(s, settings, e) ||
 	    !(s->mode == STORE_TRIAL ? db_do(s, BEGIN, e)
 				     : db_script(s, writer_settings, e)))
 		return false;
@@ -224,7 +224,7 @@ open_to_read(struct store *s, struct err *e)
 		    !look(s, &state, &version, e))
 			return false;
 	}
-	return settle(s, state, version, e);
+	return settle(s, state, version, e) && db_script(s, settings, e);
 }
 
 /* --- the copy ---------------------------------------------------------- */

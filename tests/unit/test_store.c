@@ -1,0 +1,545 @@
+#include <sys/stat.h>
+#include <sys/wait.h>
+
+#include "store/companies.h"
+#include "store/db.h"
+#include "store/runs.h"
+#include "store/schema.h"
+#include "tests/unit/store_unit.h"
+
+static char *path;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	path = fresh_path();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	drop_path(path);
+	return 0;
+}
+
+/* --- helpers ----------------------------------------------------------- */
+
+static struct store *
+open_as(enum store_mode mode)
+{
+	struct store *s;
+	struct err e;
+
+	assert_ok(store_open(path, mode, &s, &e));
+	return s;
+}
+
+static void
+log_run(struct store *s)
+{
+	struct run r = { .started_at = 1 };
+	struct err e;
+
+	assert_ok(run_begin(s, &r, &e));
+}
+
+/* An archive with one run in it. */
+static void
+make_archive(void)
+{
+	AUTO(store) s = open_as(STORE_WRITE);
+
+	log_run(s);
+}
+
+static bool
+is_there(const char *suffix)
+{
+	AUTO_TEXT name = xasprintf("%s%s", path, suffix);
+
+	return access(name, F_OK) == 0;
+}
+
+/* Overwrite bytes of the file. */
+static void
+patch(long offset, const char *bytes, size_t len)
+{
+	FILE *f = fopen(path, "r+b");
+
+	assert_non_null(f);
+	assert_int_equal(fseek(f, offset, SEEK_SET), 0);
+	assert_int_equal(fwrite(bytes, 1, len, f), len);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void
+write_file(const char *bytes, size_t len)
+{
+	FILE *f = fopen(path, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(bytes, 1, len, f), len);
+	assert_int_equal(fclose(f), 0);
+}
+
+static void
+assert_refused(enum store_mode mode, enum err_kind kind, const char *words)
+{
+	struct store *s;
+	struct err e;
+
+	assert_false(store_open(path, mode, &s, &e));
+	assert_null(s);
+	if (e.kind != kind || strstr(e.text, words) == NULL ||
+	    strstr(e.text, path) == NULL)
+		fail_msg("%d %s", (int)e.kind, e.text);
+}
+
+/* --- opening ----------------------------------------------------------- */
+
+static void
+made_once_and_kept(void **state)
+{
+	(void)state;
+	assert_refused(STORE_READ, ERR_STORE, "unable to open");
+	make_archive();
+	assert_false(is_there("-wal"));
+	for (int mode = STORE_WRITE; mode <= STORE_TRIAL; mode++) {
+		AUTO(store) s = open_as((enum store_mode)mode);
+
+		assert_answer(s, "SELECT count(*) FROM runs", "1");
+	}
+}
+
+static void
+an_empty_file_is_a_fresh_one(void **state)
+{
+	(void)state;
+	write_file("", 0);
+	assert_refused(STORE_READ, ERR_STORE, "empty");
+	make_archive();
+}
+
+static void
+settings_are_what_durability_needs(void **state)
+{
+	AUTO(store) s = open_as(STORE_WRITE);
+	static const struct {
+		const char *sql;
+		int64_t want;
+	} cases[] = {
+		{ "PRAGMA synchronous", 2 },
+		{ "PRAGMA foreign_keys", 1 },
+		{ "SELECT journal_mode = 'wal' FROM pragma_journal_mode", 1 },
+	};
+	int64_t have;
+	struct err e;
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		assert_ok(db_ask(s, cases[i].sql, &have, &e));
+		assert_int_equal(have, cases[i].want);
+	}
+}
+
+static void
+what_is_no_archive_is_refused_and_left(void **state)
+{
+	static const struct {
+		long offset; /* into a good archive's header */
+		const char *bytes;
+		size_t len;
+		const char *words;
+	} cases[] = {
+		{ 0, "Kevin", 5, "not a database" },
+		{ 60, "\0\0\0\x63", 4, "newer" },         /* user_version */
+		{ 68, "\1\2\3\4", 4, "another program" }, /* application_id */
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct stat before, after;
+
+		unlink(path);
+		make_archive();
+		patch(cases[i].offset, cases[i].bytes, cases[i].len);
+		assert_int_equal(stat(path, &before), 0);
+		for (int mode = STORE_WRITE; mode <= STORE_TRIAL; mode++)
+			assert_refused(
+			    (enum store_mode)mode, ERR_STORE, cases[i].words);
+		assert_int_equal(stat(path, &after), 0);
+		assert_int_equal(before.st_mtim.tv_nsec, after.st_mtim.tv_nsec);
+	}
+}
+
+static void
+damage_is_named(void **state)
+{
+	char junk[4096];
+
+	(void)state;
+	make_archive();
+	memset(junk, 0x5a, sizeof(junk));
+	patch(100, junk, 2000); /* the schema's page, behind the header */
+	assert_refused(STORE_WRITE, ERR_DAMAGED, "malformed");
+	assert_refused(STORE_READ, ERR_DAMAGED, "malformed");
+}
+
+/* Who may not write to the folder can read: with the side files, too. */
+static void
+a_reader_without_rights(void **state)
+{
+	(void)state;
+	if (geteuid() != 0)
+		skip();
+	make_archive();
+
+	char *slash = strrchr(path, '/');
+
+	*slash = '\0';
+	assert_int_equal(chmod(path, 0755), 0);
+	*slash = '/';
+	assert_int_equal(chmod(path, 0644), 0);
+
+	pid_t pid = fork();
+
+	if (pid == 0) {
+		struct store *s = NULL;
+		struct query *q = NULL;
+		struct err e = { 0 };
+		bool ok = setuid(65534) == 0 &&
+			  store_open(path, STORE_READ, &s, &e) &&
+			  query_open(s, SPAN("SELECT * FROM runs"), &q, &e) &&
+			  query_step(q, &e) == QUERY_ROW;
+
+		query_free(q);
+		store_free(s);
+		_exit(ok ? 0 : 1);
+	}
+
+	int status;
+
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(status, 0);
+}
+
+/* --- transactions ------------------------------------------------------ */
+
+static void
+a_rollback_and_a_commit(void **state)
+{
+	AUTO(store) s = open_as(STORE_WRITE);
+	struct err e;
+
+	(void)state;
+	assert_ok(store_begin(s, &e));
+	log_run(s);
+	store_rollback(s);
+	assert_ok(store_begin(s, &e));
+	log_run(s);
+	assert_ok(store_commit(s, &e));
+
+	AUTO(store) reader = open_as(STORE_READ);
+
+	assert_answer(reader, "SELECT count(*) FROM runs", "1");
+	assert_ok(store_begin(s, &e));
+	log_run(s);
+	assert_answer(reader, "SELECT count(*) FROM runs", "1");
+}
+
+static void
+a_trial_leaves_nothing(void **state)
+{
+	struct err e;
+
+	(void)state;
+	for (int has_file = 0; has_file <= 1; has_file++) {
+		AUTO(store) s = open_as(STORE_TRIAL);
+		uint64_t bytes;
+
+		assert_ok(store_begin(s, &e));
+		log_run(s);
+		assert_ok(store_commit(s, &e));
+		assert_ok(store_begin(s, &e));
+		log_run(s);
+		store_rollback(s);
+		assert_answer(
+		    s, "SELECT count(*) FROM runs", has_file ? "2" : "1");
+		assert_ok(store_lock(s, &e));
+		assert_ok(store_free_bytes(s, &bytes, &e));
+		assert_true(bytes > 0);
+		store_free(s);
+		s = NULL;
+		assert_int_equal(is_there(""), has_file);
+		assert_int_equal(is_there(".lock"), has_file);
+		make_archive();
+
+		AUTO(store) reader = open_as(STORE_READ);
+
+		assert_answer(
+		    reader, "SELECT count(*) FROM runs", has_file ? "2" : "1");
+	}
+}
+
+static void
+one_run_at_a_time(void **state)
+{
+	AUTO(store) s = open_as(STORE_WRITE);
+	struct err e;
+
+	(void)state;
+	assert_ok(store_lock(s, &e));
+	assert_ok(store_lock(s, &e));
+	{
+		AUTO(store) other = open_as(STORE_WRITE);
+
+		assert_false(store_lock(other, &e));
+		assert_int_equal(e.kind, ERR_LOCKED);
+	}
+	store_free(s);
+	s = open_as(STORE_WRITE);
+	assert_ok(store_lock(s, &e));
+}
+
+/* --- the copy ---------------------------------------------------------- */
+
+static void
+a_backup_while_another_writes(void **state)
+{
+	AUTO_TEXT copy = xasprintf("%s.copy", path);
+	AUTO(store) writer = open_as(STORE_WRITE);
+	AUTO(store) s = open_as(STORE_READ);
+	struct err e;
+
+	(void)state;
+	log_run(writer);
+	assert_ok(store_begin(writer, &e));
+	log_run(writer);
+	assert_ok(store_backup(s, copy, &e));
+	assert_ok(store_commit(writer, &e));
+	assert_false(store_backup(s, copy, &e));
+	assert_int_equal(e.kind, ERR_CONFIG);
+
+	AUTO(store) backup = NULL;
+
+	assert_ok(store_open(copy, STORE_READ, &backup, &e));
+	assert_answer(backup, "SELECT count(*) FROM runs", "1");
+}
+
+/* --- the schema -------------------------------------------------------- */
+
+/* All that a file's schema says, without comments and layout. */
+static char *
+shape(struct store *s)
+{
+	AUTO_TEXT sql =
+	    answer(s, "SELECT type, name, tbl_name, sql FROM sqlite_schema "
+		      "ORDER BY type, name");
+	struct span rest = span_of(sql), line;
+	struct buf out;
+
+	buf_init(&out, SIZE_MAX);
+	while (span_line(&rest, &line)) {
+		line =
+		    span_trim(span_slice(line, 0, span_find(line, SPAN("--"))));
+		if (line.len == 0)
+			continue;
+		buf_put(&out, line);
+		buf_putc(&out, ' ');
+	}
+	buf_putc(&out, '\0');
+	return out.ptr;
+}
+
+/* Drop what a fresh file has. */
+static void
+drop_all(struct store *s)
+{
+	struct err e;
+
+	for (;;) {
+		AUTO_TEXT sql = answer(s,
+		    "SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema "
+		    "WHERE type IN ('view', 'table') "
+		    "ORDER BY type DESC, rowid DESC LIMIT 1");
+
+		if (*sql == '\0')
+			return;
+		assert_ok(db_script(s, sql, &e));
+	}
+}
+
+/* Walking all steps from nothing makes what a fresh file has. */
+static void
+an_upgraded_file_equals_a_fresh_one(void **state)
+{
+	AUTO_TEXT fresh = NULL;
+	AUTO_TEXT upgraded = NULL;
+	struct err e;
+
+	(void)state;
+	{
+		AUTO(store) s = open_as(STORE_WRITE);
+
+		fresh = shape(s);
+	}
+	{
+		AUTO(store) s = open_as(STORE_TRIAL);
+
+		drop_all(s);
+		assert_ok(schema_upgrade(s, 0, &e));
+		upgraded = shape(s);
+		assert_answer(s, "PRAGMA user_version", "1");
+	}
+	assert_string_equal(fresh, upgraded);
+}
+
+/* --- companies --------------------------------------------------------- */
+
+static void
+put_tickers(struct store *s, int64_t now, const struct ticker *t, size_t n)
+{
+	struct err e;
+
+	assert_ok(store_begin(s, &e));
+	assert_ok(tickers_put(s, t, n, now, SPAN("then"), &e));
+	assert_ok(store_commit(s, &e));
+}
+
+static void
+tickers_of_all_snapshots(void **state)
+{
+	const struct ticker old[] = {
+		{ SPAN("ON"), 10, SPAN("On Semi") },
+		{ SPAN("BRK-B"), 20, SPAN("Berkshire") },
+		{ SPAN("BRK-A"), 20, SPAN("Berkshire") },
+	};
+	const struct ticker new[] = {
+		{ SPAN("BRK-A"), 20, SPAN("Berkshire") },
+		{ SPAN("BRK-B"), 20, SPAN("Berkshire") },
+		{ SPAN("ON"), 30, SPAN("Other On") },
+	};
+	static const struct {
+		const char *symbol;
+		uint64_t cik;
+	} cases[] = { { "ON", 30 }, { "on", 30 }, { "brk-b", 20 },
+		{ "BRK", 0 } };
+	AUTO(store) s = open_as(STORE_WRITE);
+	AUTO(arena) arena = arena_new();
+	struct tickers_status status;
+	const char *const *symbols;
+	size_t n;
+	struct err e;
+
+	(void)state;
+	assert_ok(tickers_status_get(s, &status, &e));
+	assert_int_equal(status.checked_at, 0);
+	put_tickers(s, 100, old, 3);
+	assert_answer(s, "SELECT cik, ticker FROM company ORDER BY cik",
+	    "10|ON 20|BRK-B");
+	put_tickers(s, 200, new, 3);
+	assert_answer(s, "SELECT cik, ticker FROM company ORDER BY cik",
+	    "10|ON 20|BRK-A 30|ON");
+	assert_ok(tickers_unchanged(s, 300, &e));
+	assert_ok(tickers_status_get(s, &status, &e));
+	assert_int_equal(status.checked_at, 300);
+	assert_string_equal(status.last_modified, "then");
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		uint64_t cik;
+
+		assert_ok(ticker_find(s, span_of(cases[i].symbol), &cik, &e));
+		assert_int_equal(cik, cases[i].cik);
+	}
+	assert_ok(ticker_symbols(s, arena, &symbols, &n, &e));
+	assert_int_equal(n, 3);
+	assert_string_equal(symbols[2], "ON");
+}
+
+static void
+members_by_name(void **state)
+{
+	const struct ticker tickers[] = {
+		{ SPAN("A"), 1, SPAN("CAPSTONE TURBINE CORP") },
+		{ SPAN("B"), 2, SPAN("Capstone Green Energy") },
+		{ SPAN("C"), 3, SPAN("100% CAP_STONE") },
+		{ SPAN("D"), 4, SPAN("OTHER") },
+	};
+	static const struct {
+		const char *pattern;
+		const char *want;
+	} cases[] = {
+		{ "CAPSTONE *", "1 2" },
+		{ "*turbine*", "1" },
+		{ "capstone", "" },
+		{ "100% CAP_*", "3" },
+		{ "1_0*", "" },
+		{ "100%STONE", "" },
+		{ "*", "1 2 3 4" },
+	};
+	AUTO(store) s = open_as(STORE_WRITE);
+	struct err e;
+
+	(void)state;
+	put_tickers(s, 1, tickers, 4);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		uint64_t n;
+
+		assert_ok(store_begin(s, &e));
+		assert_ok(members_begin(s, &e));
+		assert_ok(members_add_named(
+		    s, "w", cases[i].pattern, "name", &n, &e));
+		assert_ok(store_commit(s, &e));
+		assert_answer(s,
+		    "SELECT cik FROM watchlist_members "
+		    "ORDER BY cik",
+		    cases[i].want);
+		assert_int_equal(
+		    n, *cases[i].want ? (strlen(cases[i].want) + 1) / 2 : 0);
+	}
+	assert_ok(store_begin(s, &e));
+	assert_ok(members_begin(s, &e));
+	assert_ok(member_add(s, "w", 9, "cik", &e));
+	assert_ok(member_add(s, "w", 1, "ticker A", &e));
+	assert_ok(member_add(s, "w", 1, "again", &e));
+	assert_ok(store_commit(s, &e));
+	assert_answer(s, "SELECT * FROM watchlist_members ORDER BY cik",
+	    "w|1|CAPSTONE TURBINE CORP|ticker A w|9|-|cik");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(
+		    made_once_and_kept, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    an_empty_file_is_a_fresh_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    settings_are_what_durability_needs, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_is_no_archive_is_refused_and_left, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    damage_is_named, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_reader_without_rights, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_rollback_and_a_commit, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_trial_leaves_nothing, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    one_run_at_a_time, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_backup_while_another_writes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    an_upgraded_file_equals_a_fresh_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    tickers_of_all_snapshots, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    members_by_name, set_up, tear_down),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
