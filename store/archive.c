@@ -12,6 +12,7 @@
 
 #include "base/uu.h"
 #include "store/db.h"
+#include "store/statements.h"
 
 enum {
 	/* A payload is kept packed if that saves a twentieth: text-like ones

@@ -12,6 +12,7 @@
 #include "base/buf.h"
 #include "store/db.h"
 #include "store/members.h"
+#include "store/statements.h"
 
 /* --- tickers ----------------------------------------------------------- */
 

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "store/statements.h"
 
 /* --- text that SQLite can take ----------------------------------------- */
 
@@ -165,7 +166,7 @@ db_fail(struct store *s, struct err *e)
 }
 
 sqlite3_stmt *
-db_statement(struct store *s, enum statement id, struct err *e)
+db_statement(struct store *s, int id, struct err *e)
 {
 	sqlite3_stmt **st = &s->statements[id];
 
@@ -272,7 +273,7 @@ db_run(struct store *s, sqlite3_stmt *st, struct err *e)
 }
 
 bool
-db_do(struct store *s, enum statement id, struct err *e)
+db_do(struct store *s, int id, struct err *e)
 {
 	sqlite3_stmt *st = db_statement(s, id, e);
 

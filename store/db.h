@@ -11,7 +11,8 @@
  *     bind_integer(st, ":id", id);
  *     return db_run(s, st, e);
  *
- * Bytes that are bound are borrowed until the statement has run.
+ * Its number is of `enum statement` in store/statements.h, which is made of the
+ * .sql files. Bytes that are bound are borrowed until the statement has run.
  */
 #ifndef EDGARCHIVE_STORE_DB_H
 #define EDGARCHIVE_STORE_DB_H
@@ -20,7 +21,6 @@
 
 #include "base/edgar.h"
 #include "base/pack.h"
-#include "store/statements.h"
 #include "store/store.h"
 
 struct store {
@@ -33,15 +33,15 @@ struct store {
 	int lock_fd;    /* -1: not locked */
 	unsigned n_locked_out; /* runs in a row, once the lock was refused */
 	struct packer *packer;
-	struct quarter reading; /* the index between index_begin and _end */
-	sqlite3_stmt *statements[STATEMENT_COUNT];
+	struct quarter reading;    /* the index between index_begin and _end */
+	sqlite3_stmt **statements; /* by number; NULL: not prepared yet */
 };
 
 /* Fill *e from the last failure of the connection. Always returns false. */
 bool db_fail(struct store *s, struct err *e);
 
 /* The statement, reset and with nothing bound; NULL and *e when it is wrong. */
-sqlite3_stmt *db_statement(struct store *s, enum statement id, struct err *e);
+sqlite3_stmt *db_statement(struct store *s, int id, struct err *e);
 
 /* By name, with its colon; a name that the statement has not is an assert. */
 void bind_integer(sqlite3_stmt *st, const char *name, int64_t value);
@@ -67,7 +67,7 @@ enum db_result db_step(struct store *s, sqlite3_stmt *st, struct err *e);
 MUST_USE bool db_run(struct store *s, sqlite3_stmt *st, struct err *e);
 
 /* Run a statement without parameters. */
-MUST_USE bool db_do(struct store *s, enum statement id, struct err *e);
+MUST_USE bool db_do(struct store *s, int id, struct err *e);
 
 /* The first column of the only row; 0 for NULL and for no row. */
 MUST_USE bool db_integer(

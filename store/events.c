@@ -4,6 +4,7 @@
 #include "store/events.h"
 
 #include "store/db.h"
+#include "store/statements.h"
 
 /* A statement about one filing. */
 static sqlite3_stmt *

@@ -11,6 +11,7 @@
 #include "store/db.h"
 #include "store/events.h"
 #include "store/members.h"
+#include "store/statements.h"
 
 /* --- select ------------------------------------------------------------ */
 

@@ -29,9 +29,8 @@ UPDATE temp.candidate SET rule = (
 
 -- name: select_wanted
 UPDATE filing SET state = 'wanted', reason = NULL
-FROM temp.candidate c
-WHERE c.filing = filing.id AND c.rule IS NULL
-AND filing.state IN ('listed', 'excluded');
+WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NULL)
+AND state IN ('listed', 'excluded');
 
 -- name: select_excluded
 UPDATE filing SET state = 'excluded', reason = c.rule, retry_at = NULL

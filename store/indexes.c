@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/statements.h"
 
 /* A statement about the quarter that is being read. */
 static sqlite3_stmt *

@@ -4,6 +4,7 @@
 #include "store/runs.h"
 
 #include "store/db.h"
+#include "store/statements.h"
 
 bool
 run_begin(struct store *s, struct run *r, struct err *e)

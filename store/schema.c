@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "store/db.h"
+#include "store/statements.h"
 
 /* migrations[n] brings version n to n + 1. */
 static const char *const migrations[SCHEMA_VERSION] = {

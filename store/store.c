@@ -20,6 +20,7 @@
 #include "store/db.h"
 #include "store/guard.h"
 #include "store/schema.h"
+#include "store/statements.h"
 
 enum {
 	/* A reader never waits in WAL mode; a writer waits for another's
@@ -51,6 +52,7 @@ store_new(const char *path, enum store_mode mode)
 	s->mode = mode;
 	s->lock_fd = -1;
 	s->packer = packer_new();
+	s->statements = xcalloc(STATEMENT_COUNT, sizeof(*s->statements));
 	return s;
 }
 
@@ -353,6 +355,7 @@ store_free(struct store *s)
 	if (s->lock_fd >= 0)
 		close(s->lock_fd);
 	packer_free(s->packer);
+	free(s->statements);
 	free(s->path);
 	free(s);
 }
