@@ -1,0 +1,199 @@
+/*
+ * How SQLite means to run our SQL, and people's: a statement that reads a whole
+ * table must be on a short list, with its reason.
+ */
+#include "store/db.h"
+#include "store/statements.h"
+#include "tests/unit/store_unit.h"
+
+static char *path;
+static struct store *s;
+
+static int
+set_up(void **state)
+{
+	struct err e;
+
+	(void)state;
+	path = fresh_path();
+	assert_ok(store_open(path, STORE_WRITE, &s, &e));
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	store_free(s);
+	drop_path(path);
+	return 0;
+}
+
+/* Is `word` one of the blank-separated `words`? */
+static bool
+is_among(struct span word, const char *words)
+{
+	struct span rest = span_of(words), one;
+
+	while (span_cut(&rest, ' ', &one))
+		if (one.len > 0 && span_eq(one, word))
+			return true;
+	return false;
+}
+
+/*
+ * The tables that a plan reads from end to end, without those in `allowed`,
+ * each with a blank before it; the caller frees it.
+ */
+static char *
+scans_of(const char *sql, const char *allowed)
+{
+	AUTO_TEXT explain = xasprintf("EXPLAIN QUERY PLAN %s", sql);
+	sqlite3_stmt *st;
+	struct buf out;
+
+	buf_init(&out, SIZE_MAX);
+	if (sqlite3_prepare_v2(s->db, explain, -1, &st, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sql, sqlite3_errmsg(s->db));
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		struct span line = db_bytes(st, 3), table;
+
+		if (!span_starts(line, SPAN("SCAN ")) ||
+		    span_ends(line, SPAN("CONSTANT ROW")))
+			continue;
+		line = span_slice(line, 5, line.len);
+		span_cut(&line, ' ', &table);
+		if (!is_among(table, allowed))
+			buf_printf(&out, " " SPAN_FMT, SPAN_ARG(table));
+	}
+	sqlite3_finalize(st);
+	buf_putc(&out, '\0');
+	return out.ptr;
+}
+
+/* The statements that may scan, and what. */
+static const struct {
+	enum statement id;
+	const char *tables;
+} allowed[] = {
+	/* Small, whatever the archive holds. */
+	{ SCHEMA_VIEW, "main.sqlite_schema" },
+	{ SELECTION_IS, "selection" },
+	{ TICKERS_GET, "ticker_snapshot" },
+
+	/* All of them is the question. */
+	{ TICKER_SYMBOLS, "ticker" },
+	{ MEMBER_CIKS, "watchlist_member" },
+	{ MEMBERS_PUT_NAMED, "company_name" },
+	{ MEMBERS_NAMED_COUNT, "company_name" },
+	{ CANDIDATE_EXCLUDED, "filing" },
+
+	/* By a partial index that has just these rows. */
+	{ CANDIDATE_OPEN, "filing" },
+	{ FILING_DUE_COUNT, "filing" },
+
+	/* A handful of parser versions. */
+	{ FILING_UNPARSED, "version" },
+
+	/* Working sets of this connection. */
+	{ LISTING_COUNT, "listing" },
+	{ DIFFERENCE_ADDED, "l" },
+	{ CANDIDATE_JUDGE, "temp.candidate" },
+	{ SELECT_WANTED, "temp.candidate" },
+	{ SELECT_EXCLUDED, "c" },
+	{ INDEX_NAMES, "l d" },
+	{ INDEX_FILINGS, "l d" },
+	{ INDEX_ROWS_PUT, "l d" },
+	{ INDEX_ROWS_DROP, "temp.difference" },
+	{ INDEX_LINKS_PUT, "l d" },
+	{ INDEX_LINKS_DROP, "temp.difference" },
+	{ INDEX_LOG, "temp.difference" },
+	{ INDEX_REMOVED, "temp.difference" },
+	{ INDEX_RETURNED, "temp.difference" },
+	{ INDEX_PATH, "temp.difference" },
+	{ INDEX_REFILE, "temp.difference" },
+	{ INDEX_REOPEN, "temp.difference" },
+
+	/* And the children of a new parent, which SQLite looks for only while
+	 * some child has none: never, since foreign keys are immediate. */
+	{ INDEX_COMPANIES, "l d index_row filing" },
+};
+
+static const char *
+allowance(int id)
+{
+	for (size_t i = 0; i < sizeof(allowed) / sizeof(allowed[0]); i++)
+		if ((int)allowed[i].id == id)
+			return allowed[i].tables;
+	return "";
+}
+
+static void
+our_statements(void **state)
+{
+	(void)state;
+	for (int id = 0; id < STATEMENT_COUNT; id++) {
+		AUTO_TEXT scans = scans_of(statement_texts[id], allowance(id));
+
+		if (*scans != '\0')
+			fail_msg("%s scans%s", statement_names[id], scans);
+	}
+}
+
+/* What is bounded by a filing, a company, a day or a watchlist is looked up. */
+static void
+queries_that_people_write(void **state)
+{
+	static const char *const keyed[] = { "filings", "filing_companies",
+		"events", "earnings", "exhibits", "documents",
+		"item_disagreements", "index_changes", "covers", "problems" };
+	static const char *const cases[] = {
+		"SELECT * FROM filings WHERE id = 1",
+		"SELECT * FROM filings WHERE cik = 1",
+		"SELECT * FROM filings WHERE ticker = 'A'",
+		"SELECT * FROM filings WHERE filed BETWEEN 'a' AND 'b'",
+		"SELECT * FROM filing_companies WHERE cik = 1",
+		"SELECT * FROM events WHERE cik = 1 AND code = '2.02'",
+		"SELECT * FROM events WHERE filed >= '2024-01-01'",
+		"SELECT * FROM earnings WHERE cik = 1",
+		"SELECT * FROM earnings WHERE ticker = 'A'",
+		"SELECT * FROM earnings WHERE filed >= '2024-01-01'",
+		"SELECT * FROM earnings JOIN watchlist_members USING (cik) "
+		"WHERE watchlist = 'w' ORDER BY filed DESC LIMIT 20",
+		"SELECT * FROM events JOIN watchlist_members USING (cik) "
+		"WHERE watchlist = 'w'",
+		"SELECT e.item, x.number FROM events e JOIN exhibits x "
+		"USING (accession) WHERE e.cik = 1",
+		"SELECT * FROM earnings JOIN documents USING (accession) "
+		"WHERE sequence = press_release_sequence AND cik = 1",
+		"SELECT * FROM index_changes WHERE quarter = '2024Q3'",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(keyed) / sizeof(keyed[0]); i++) {
+		AUTO_TEXT sql = xasprintf(
+		    "SELECT * FROM %s WHERE %s = '0000000001-24-000001'",
+		    keyed[i], "accession");
+		AUTO_TEXT scans = scans_of(sql, "");
+
+		if (*scans != '\0')
+			fail_msg("%s: %s", sql, scans);
+	}
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO_TEXT scans = scans_of(cases[i], "");
+
+		if (*scans != '\0')
+			fail_msg("%s: %s", cases[i], scans);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(our_statements),
+		cmocka_unit_test(queries_that_people_write),
+	};
+
+	return cmocka_run_group_tests(tests, set_up, tear_down);
+}
