@@ -34,6 +34,7 @@ struct store {
 	unsigned n_locked_out; /* runs in a row, once the lock was refused */
 	struct packer *packer;
 	struct quarter reading;    /* the index between index_begin and _end */
+	int64_t rows_read;         /* of it */
 	sqlite3_stmt **statements; /* by number; NULL: not prepared yet */
 };
 

@@ -57,37 +57,23 @@ selection_statement(struct store *s, enum statement id,
 }
 
 /*
- * Which filings to decide on: what an unchanged selection excluded stays so,
- * and is not looked at.
+ * Which filings change: what an unchanged selection excluded stays so, and is
+ * not looked at.
  */
 static bool
 gather(struct store *s, const struct selection_text *text, struct err *e)
 {
-	sqlite3_stmt *st = selection_statement(s, SELECTION_IS, text, e);
+	sqlite3_stmt *is = selection_statement(s, SELECTION_IS, text, e);
 	int64_t is_same;
 
-	if (st == NULL || !db_integer(s, st, &is_same, e) ||
-	    !db_do(s, CANDIDATE_CLEAR, e) || !db_do(s, CANDIDATE_OPEN, e))
+	if (is == NULL || !db_integer(s, is, &is_same, e))
 		return false;
-	if (is_same)
-		return true;
-	st = selection_statement(s, SELECTION_PUT, text, e);
-	return st != NULL && db_run(s, st, e) &&
-	       db_do(s, CANDIDATE_EXCLUDED, e);
-}
 
-static bool
-judge(struct store *s, const struct selection *sel,
-    const struct selection_text *text, struct err *e)
-{
-	sqlite3_stmt *st = db_statement(s, CANDIDATE_JUDGE, e);
+	sqlite3_stmt *put = selection_statement(s, SELECTION_PUT, text, e);
 
-	if (st == NULL)
-		return false;
-	bind_text(st, ":forms", span_of(text->forms));
-	bind_text(st, ":since", span_of(text->since));
-	bind_integer(st, ":all", sel->wants_all_companies);
-	return db_run(s, st, e);
+	return put != NULL && db_run(s, put, e) &&
+	       db_do(s, CANDIDATE_CLEAR, e) && db_do(s, CANDIDATE_OPEN, e) &&
+	       (is_same || db_do(s, CANDIDATE_EXCLUDED, e));
 }
 
 /* --- what the parser found --------------------------------------------- */
@@ -153,7 +139,7 @@ filings_select(struct store *s, const struct selection *sel,
 
 	assert(s->is_in_transaction);
 	if (!describe(s, sel, &text, e) || !gather(s, &text, e) ||
-	    !judge(s, sel, &text, e) || !db_do(s, SELECT_WANTED, e))
+	    !db_do(s, SELECT_WANTED, e))
 		return false;
 	tally->wanted = db_changes(s);
 	if (!db_do(s, SELECT_EXCLUDED, e))

@@ -4,39 +4,26 @@
 DELETE FROM temp.candidate;
 
 -- name: candidate_open
--- Whatever is not decided, or waits to be fetched.
-INSERT INTO temp.candidate (filing)
-SELECT id FROM filing WHERE state = 'listed'
-UNION ALL
-SELECT id FROM filing WHERE state IN ('wanted', 'failed', 'gone')
-    AND state <> 'gone';
+-- Of what is not decided, or waits to be fetched.
+INSERT INTO temp.candidate (filing, rule)
+SELECT id, rule FROM temp.verdict
+WHERE state IN ('listed', 'wanted', 'failed', 'gone') AND state <> 'gone'
+AND (state = 'listed' OR rule IS NOT NULL);
 
 -- name: candidate_excluded
 -- Only when the selection is not what it was.
-INSERT INTO temp.candidate (filing)
-SELECT id FROM filing WHERE state = 'excluded';
-
--- name: candidate_judge
-UPDATE temp.candidate SET rule = (
-    SELECT CASE
-	WHEN instr(:forms, '|' || f.form || '|') = 0 THEN 'form'
-	WHEN f.filed < :since THEN 'since'
-	WHEN NOT :all AND NOT EXISTS (SELECT 1 FROM filing_company l
-	    JOIN watchlist_member m ON m.cik = l.cik
-	    WHERE l.filing = f.id) THEN 'watchlist'
-    END
-    FROM filing f WHERE f.id = candidate.filing);
+INSERT INTO temp.candidate (filing, rule)
+SELECT id, rule FROM temp.verdict
+WHERE state = 'excluded' AND rule IS NOT reason;
 
 -- name: select_wanted
 UPDATE filing SET state = 'wanted', reason = NULL
-WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NULL)
-AND state IN ('listed', 'excluded');
+WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NULL);
 
 -- name: select_excluded
-UPDATE filing SET state = 'excluded', reason = c.rule, retry_at = NULL
-FROM temp.candidate c
-WHERE c.filing = filing.id AND c.rule IS NOT NULL
-AND (filing.state, filing.reason) IS NOT ('excluded', c.rule);
+UPDATE filing SET state = 'excluded', retry_at = NULL, reason =
+    (SELECT rule FROM temp.candidate c WHERE c.filing = filing.id)
+WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NOT NULL);
 
 -- name: selection_is
 SELECT 1 FROM selection
@@ -51,15 +38,17 @@ ON CONFLICT (id) DO UPDATE SET forms = excluded.forms,
 -- name: filing_due
 -- Newest first, behind the one given last.
 SELECT id, filed, coalesce(path_cik, cik), tries FROM filing
-WHERE state IN ('wanted', 'failed', 'gone')
-AND (state = 'wanted' OR :retry_now OR retry_at <= :now)
+WHERE state IN ('listed', 'wanted', 'failed', 'gone')
+AND (state = 'wanted'
+    OR (state <> 'listed' AND (:retry_now OR retry_at <= :now)))
 AND (filed, id) < (:filed, :id)
 ORDER BY filed DESC, id DESC LIMIT :cap;
 
 -- name: filing_due_count
 SELECT count(*) FROM filing
-WHERE state IN ('wanted', 'failed', 'gone')
-AND (state = 'wanted' OR :retry_now OR retry_at <= :now)
+WHERE state IN ('listed', 'wanted', 'failed', 'gone')
+AND (state = 'wanted'
+    OR (state <> 'listed' AND (:retry_now OR retry_at <= :now)))
 AND filed IS NOT NULL;
 
 -- name: filing_is_archived

@@ -137,6 +137,7 @@ index_begin(struct store *s, struct quarter q, struct err *e)
 {
 	assert(s->is_in_transaction);
 	s->reading = q;
+	s->rows_read = 0;
 	return forget_listing(s, e);
 }
 
@@ -149,6 +150,7 @@ index_add(struct store *s, const struct index_row *row, struct err *e)
 		return false;
 	bind_integer(st, ":filing", (int64_t)row->accession.id);
 	bind_integer(st, ":cik", (int64_t)row->cik);
+	bind_integer(st, ":position", ++s->rows_read);
 	bind_text(st, ":company", row->company);
 	bind_text(st, ":form", row->form);
 	bind_date(st, ":filed", row->filed);

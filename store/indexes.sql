@@ -27,8 +27,8 @@ DELETE FROM temp.difference;
 
 -- name: listing_add
 -- The first of several rows for one filing and company counts.
-INSERT INTO temp.listing (filing, cik, company, form, filed)
-VALUES (:filing, :cik, :company, :form, :filed)
+INSERT INTO temp.listing (filing, cik, position, company, form, filed)
+VALUES (:filing, :cik, :position, :company, :form, :filed)
 ON CONFLICT (filing, cik) DO NOTHING;
 
 -- name: listing_count
@@ -63,10 +63,10 @@ AND NOT EXISTS (SELECT 1 FROM temp.listing l
 -- name: index_companies
 -- A company is called what its newest filing calls it.
 INSERT INTO company (cik, name, named_on)
-SELECT l.cik, l.company, l.filed
+SELECT l.cik, l.company, max(l.filed)
 FROM temp.difference d
 JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-ORDER BY l.cik, l.filed
+GROUP BY l.cik
 ON CONFLICT (cik) DO UPDATE
 SET name = excluded.name, named_on = excluded.named_on
 WHERE named_on IS NULL OR excluded.named_on >= named_on;
@@ -86,7 +86,7 @@ SELECT l.filing, l.form, l.filed, l.cik, l.company, l.cik, 'listed', :now
 FROM temp.difference d
 JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
 WHERE d.change = 'added'
-ORDER BY l.position
+ORDER BY l.filing, l.position
 ON CONFLICT (id) DO NOTHING;
 
 -- name: index_rows_put
@@ -94,7 +94,7 @@ INSERT INTO index_row (quarter, filing, cik, company, form, filed)
 SELECT :quarter, l.filing, l.cik, l.company, l.form, l.filed
 FROM temp.difference d
 JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-WHERE true
+ORDER BY d.filing, d.cik
 ON CONFLICT (quarter, filing, cik) DO UPDATE
 SET company = excluded.company, form = excluded.form, filed = excluded.filed;
 
@@ -109,7 +109,7 @@ INSERT INTO filing_company (filing, cik, company, position)
 SELECT l.filing, l.cik, l.company, 0
 FROM temp.difference d
 JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-WHERE true
+ORDER BY d.filing, d.cik
 ON CONFLICT (filing, cik) DO UPDATE SET company = excluded.company
 WHERE position = 0;
 

@@ -85,10 +85,9 @@ CREATE TABLE filing (
 CREATE INDEX filing_accession ON filing (accession);
 CREATE INDEX filing_cik ON filing (cik, filed);
 CREATE INDEX filing_filed ON filing (filed);
-CREATE INDEX filing_listed ON filing (id) WHERE state = 'listed';
--- The fetch queue, newest first.
-CREATE INDEX filing_due ON filing (filed, id, state, retry_at)
-    WHERE state IN ('wanted', 'failed', 'gone');
+-- What select and fetch have still to do, in the order of the fetch queue.
+CREATE INDEX filing_open ON filing (filed, id, state, retry_at)
+    WHERE state IN ('listed', 'wanted', 'failed', 'gone');
 CREATE INDEX filing_parser ON filing (parser_version, id)
     WHERE parser_version IS NOT NULL;
 

@@ -2,14 +2,14 @@
 
 -- The rows of the index that is being read, in its order.
 CREATE TEMP TABLE listing (
-	position INTEGER PRIMARY KEY,
 	filing INTEGER NOT NULL,
 	cik INTEGER NOT NULL,
+	position INTEGER NOT NULL,
 	company TEXT NOT NULL,
 	form TEXT NOT NULL,
 	filed TEXT NOT NULL,
-	UNIQUE (filing, cik)
-) STRICT;
+	PRIMARY KEY (filing, cik)
+) STRICT, WITHOUT ROWID;
 
 -- How it differs from the version before; as index_change.
 CREATE TEMP TABLE difference (
@@ -21,7 +21,19 @@ CREATE TEMP TABLE difference (
 	PRIMARY KEY (filing, cik)
 ) STRICT, WITHOUT ROWID;
 
--- Filings to select from; `rule` is the one that excludes it, NULL if none.
+-- What the selection says of each filing: the rule that excludes it, or NULL.
+CREATE TEMP VIEW verdict AS
+SELECT f.id, f.state, f.reason, CASE
+    WHEN instr(s.forms, '|' || f.form || '|') = 0 THEN 'form'
+    WHEN f.filed < s.since THEN 'since'
+    WHEN s.companies <> 'all' AND NOT EXISTS (
+	SELECT 1 FROM filing_company l
+	CROSS JOIN watchlist_member m ON m.cik = l.cik
+	WHERE l.filing = f.id) THEN 'watchlist'
+    END AS rule
+FROM filing f CROSS JOIN selection s ON s.id = 1;
+
+-- The filings whose state it changes.
 CREATE TEMP TABLE candidate (
 	filing INTEGER PRIMARY KEY,
 	rule TEXT

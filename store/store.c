@@ -29,13 +29,15 @@ enum {
 };
 
 /*
- * Of a connection. `cell_size_check` finds damage before it is followed; a
- * cache of 8 MiB leaves the memory to submissions.
+ * Of a connection. `cell_size_check` finds damage before it is followed. With
+ * caches of 24 MiB and, for working sets, 8 MiB a quarter's index is compared
+ * without reading a page twice, and submissions still have their room.
  */
 static const char settings[] = "PRAGMA foreign_keys = ON;"
 			       "PRAGMA trusted_schema = OFF;"
 			       "PRAGMA cell_size_check = ON;"
-			       "PRAGMA cache_size = -8192;";
+			       "PRAGMA cache_size = -24576;"
+			       "PRAGMA temp.cache_size = -8192;";
 
 /* Of a connection that writes. FULL: a commit that returned is on the disk. */
 static const char writer_settings[] = "PRAGMA journal_mode = WAL;"

@@ -86,21 +86,20 @@ static const struct {
 	{ MEMBER_CIKS, "watchlist_member" },
 	{ MEMBERS_PUT_NAMED, "company_name" },
 	{ MEMBERS_NAMED_COUNT, "company_name" },
-	{ CANDIDATE_EXCLUDED, "filing" },
+	{ CANDIDATE_EXCLUDED, "f" },
 
 	/* By a partial index that has just these rows. */
-	{ CANDIDATE_OPEN, "filing" },
+	{ CANDIDATE_OPEN, "f" },
 	{ FILING_DUE_COUNT, "filing" },
 
 	/* A handful of parser versions. */
 	{ FILING_UNPARSED, "version" },
 
 	/* Working sets of this connection. */
-	{ LISTING_COUNT, "listing" },
+	{ LISTING_COUNT, "temp.listing listing" },
 	{ DIFFERENCE_ADDED, "l" },
-	{ CANDIDATE_JUDGE, "temp.candidate" },
 	{ SELECT_WANTED, "temp.candidate" },
-	{ SELECT_EXCLUDED, "c" },
+	{ SELECT_EXCLUDED, "temp.candidate" },
 	{ INDEX_NAMES, "l d" },
 	{ INDEX_FILINGS, "l d" },
 	{ INDEX_ROWS_PUT, "l d" },
