@@ -6,7 +6,7 @@ import os
 import sys
 
 folder = sys.argv[1]
-ODD = {"odd, name": 'a"b,c|d', "controls": "\t\n\r\\", "nothing": None, "empty": "", "whole": 42, "part": 1.5,
+ODD = {"odd, name": 'a"b,c|d', "controls": "\t\n\r\\", "absent": None, "empty": "", "whole": 42, "part": 1.5,
        "letters": "Caf\u00e9"}
 
 

@@ -12,7 +12,7 @@ echo "$kills kills, EDGARCHIVE_SEED=$seed"
 begin
 lie '{"path": "/data/", "do": "slow", "seconds": 0.02}' # so that the fetching is worth a kill
 started=$(date +%s%N)
-run 0 sync
+sync_all
 lasts=$((($(date +%s%N) - started) / 1000000))
 want=$(dump)
 n=$(filing_requests)
@@ -27,7 +27,7 @@ for ((i = 1; i <= kills; i++)); do
     kill -9 $pid 2>/dev/null || :
     wait $pid 2>/dev/null || :
 
-    run 0 sync
+    sync_all
     have=$(dump)
     [ "$have" = "$want" ] || {
         diff <(echo "$want") <(echo "$have") | head -n 20 >&2

@@ -26,6 +26,6 @@ run 0 status
 kill -9 $first
 wait $first 2>/dev/null || :
 lie
-run 0 sync
+sync_all
 assert_equal "archived in the end" "$(rows "SELECT count(*) FROM filings WHERE state IN ('parsed', 'unreadable')")" \
     "$(known "len(t['filings'])")"

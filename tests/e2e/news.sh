@@ -4,7 +4,7 @@
 . "$(dirname "$0")/lib.sh"
 
 begin
-run 0 sync
+sync_all
 "$e2e/list_one_more.py" "$edgar" 0009000011-26-000015 0009000011-26-000099
 forget_requests
 

@@ -4,13 +4,13 @@
 . "$(dirname "$0")/lib.sh"
 
 begin
-run 0 sync
+sync_all
 
 for format in table csv tsv json ndjson markdown; do
     run 0 sql -o $format "SELECT accession, item, code, text, in_header, position FROM events ORDER BY accession, position, item"
     assert_not_empty "$out"
     cp "$out" "$home/events.$format"
-    run 0 sql -o $format "SELECT 'a\"b,c|d' AS \"odd, name\", char(9, 10, 13) || '\\' AS controls, NULL AS nothing,
+    run 0 sql -o $format "SELECT 'a\"b,c|d' AS \"odd, name\", char(9, 10, 13) || '\\' AS controls, NULL AS absent,
         '' AS empty, 42 AS whole, 1.5 AS part, 'Caf' || char(233) AS letters"
     cp "$out" "$home/odd.$format"
     run 0 events -o $format
@@ -21,7 +21,7 @@ python3 "$e2e/check_outputs.py" "$home"
 # Off a terminal: tsv, no escape codes, no carriage returns.
 run 0 sql "SELECT accession, item, code, text, in_header, position FROM events ORDER BY accession, position, item"
 cmp "$out" "$home/events.tsv" || fail "tsv is not what comes off a terminal"
-for file in "$home"/events.* "$home"/command.*; do
+for file in "$home"/{events,command}.{table,tsv,json,ndjson,markdown}; do # csv has CRLF, by RFC 4180
     ! grep -q $'[\033\r]' "$file" || fail "escape codes in $file"
 done
 

@@ -5,10 +5,20 @@
 begin
 n=$(known "len(t['filings'])")
 
-run 0 sync -n
-assert_contains "$out" "\\b$n\\b"
-assert_contains "$out" "request"
-assert_contains "$out" "minute"
+# planned COLUMN: its sum over the rows of the plan in $out.
+planned()
+{
+    awk -F'\t' -v name="$1" '
+        NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) column = i }
+        NR > 1 && column { sum += $column }
+        END { print column ? sum + 0 : "no column" }' "$out"
+}
+
+run 0 sync -n -o tsv
+assert_equal "filings planned" "$(planned filings)" "$n"
+assert_equal "requests planned" "$(planned requests)" "$n"
+[ "$(planned bytes)" -gt 0 ] || fail "plans no bytes"
+assert_equal "minutes planned without a limit" "$(planned minutes)" 0
 assert_equal "requests for filings" "$(filing_requests)" 0
 cp "$out" "$home/plan"
 if [ -e "$archive" ]; then
@@ -16,12 +26,12 @@ if [ -e "$archive" ]; then
     assert_equal "runs kept" "$(rows "SELECT count(*) FROM runs")" 0
 fi
 
-run 0 sync -n
+run 0 sync -n -o tsv
 cmp "$out" "$home/plan" || fail "a second plan is another one"
 
-run 0 sync
+sync_all
 assert_equal "requests for filings" "$(filing_requests)" "$n"
 forget_requests
-run 0 sync -n
+run 0 sync -n -o tsv
 assert_equal "requests for filings once all are there" "$(filing_requests)" 0
 ! cmp -s "$out" "$home/plan" || fail "the plan did not change though all is there"

@@ -29,7 +29,7 @@ interrupted_by()
     [ "$kept" -gt 0 ] || fail "nothing was kept after SIG$1"
     forget_requests
     lie
-    run 0 sync
+    sync_all
     assert_equal "fetched after SIG$1" "$(filing_requests)" "$(($(known "len(t['filings'])") - kept))"
 }
 

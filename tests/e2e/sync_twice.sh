@@ -6,7 +6,7 @@
 begin
 n=$(known "len(t['filings'])")
 
-run 0 sync
+sync_all
 assert_equal "lines about the news" "$(wc -l <"$out")" 1
 assert_empty "$err"
 assert_equal "requests for filings" "$(filing_requests)" "$n"

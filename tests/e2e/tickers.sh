@@ -31,7 +31,7 @@ watchlists:
   - name: ferries
     ciks: [9000009]
     names: ["PELICAN *"]'
-run 0 sync
+sync_all
 want=$(known "len([f for f in t['filings'] if {c['cik'] for c in f['companies']}
     & {9000004, 9000007, 9000003, 9000012, 9000009, 9000006}])")
 assert_equal "filings fetched" "$(filing_requests)" "$want"
@@ -44,5 +44,5 @@ assert_equal "members" "$(rows "SELECT group_concat(cik, ' ') FROM (
 # Who joins later is fetched then, and nothing is fetched twice.
 forget_requests
 configure
-run 0 sync
+sync_all
 assert_equal "filings fetched later" "$(filing_requests)" "$(known "len(t['filings']) - $want")"

@@ -3,7 +3,7 @@
 . "$(dirname "$0")/lib.sh"
 
 begin
-run 0 sync
+sync_all
 (cd "$edgar" && find Archives/edgar/data -name '*.txt' | sort >"$home/files")
 (cd "$edgar" && xargs timeout 60 "$program" parse <"$home/files" >"$home/parsed.ndjson")
 for view in filings filing_companies events earnings exhibits documents item_disagreements; do

@@ -20,6 +20,6 @@ done
 start_over
 forget_requests
 lie
-run 0 sync
+sync_all
 assert_equal "requests without the contact" "$(grep -vc 'Edgarchive Tests tests@example.com' "$log" || :)" 0
 [ "$(requests)" -gt 0 ] || fail "no request at all"

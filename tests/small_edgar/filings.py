@@ -100,7 +100,7 @@ FILINGS = [
                 "The price was found in arm's-length talks. No director or officer of the registrant "
                 "had an interest in the seller.")),
             Item("7", "Item 7.", "Financial Statements, Pro Forma Financial Information and Exhibits", (
-                "(a)  Financial statements of the business acquired will be filed by amendment within "
+                "(a) Financial statements of the business acquired will be filed by amendment within "
                 "60 days.",), (Exhibit("2", "Asset Purchase Agreement dated as of April 19, 1996", 2),)))),
         attached=(Document("EX-2",
             TEXT.release("ASSET PURCHASE AGREEMENT",
