@@ -26,8 +26,8 @@ enum {
 	 * still end lines. */
 	TABLES_MAX = 64,
 
-	/* Attributes known by their bytes; a power of two. */
-	KNOWN_MAX = 256,
+	/* Tags known by their bytes; a power of two. */
+	KNOWN_MAX = 512,
 
 	NAME_MAX = 15,
 
@@ -160,10 +160,20 @@ static const struct element unknown_element = { "", ELEMENT_INLINE, false };
 /* What the attributes of a tag say. */
 enum { ATTR_HIDDEN = 1, ATTR_PAGE_BEFORE = 2, ATTR_PAGE_AFTER = 4 };
 
-struct known {
-	const char *ptr; /* NULL: a free place */
-	size_t len;
+/* A tag of the document, taken apart. */
+struct tag {
+	struct span name;
+	const struct element *element;
 	unsigned flags;
+	bool is_end;
+	bool is_empty; /* <br/> */
+};
+
+/* A tag that was read before, by its bytes from '<' to '>'. */
+struct known {
+	const char *ptr;
+	size_t len; /* 0: a free place */
+	struct tag tag;
 };
 
 /* The row that is open in one table. */
@@ -176,7 +186,8 @@ struct row {
 };
 
 struct html {
-	const char *p, *end;
+	const char *begin, *p, *end;
+	const char *close; /* the first '>' behind the last tag begun */
 	char *start, *out;
 	enum gap gap;
 	size_t pre; /* how many <pre> are open */
@@ -189,11 +200,12 @@ struct html {
 	size_t page_after_depth;
 
 	/* What the document never closes need not be looked for again. */
-	bool no_comment_end, no_tag_end, no_hiding;
+	bool no_comment_end, no_hiding;
 	unsigned unclosed_raw; /* a bit for the first letter of the name */
 
 	unsigned char classes[256];
 	unsigned char first[27]; /* element rows by first letter */
+	struct tag tag;          /* the last one that was not known */
 	struct known known[KNOWN_MAX];
 };
 
@@ -339,14 +351,6 @@ table_end(struct html *h)
 
 /* --- tags -------------------------------------------------------------- */
 
-struct tag {
-	struct span name;
-	const struct element *element;
-	bool is_end;
-	bool is_empty; /* <br/> */
-	unsigned flags;
-};
-
 static bool
 is_letter(char c)
 {
@@ -484,20 +488,6 @@ attributes_read(const char *p, const char *less, unsigned *flags)
 	return p < less ? p : NULL;
 }
 
-static struct known *
-known_place(struct html *h, const char *p, size_t len)
-{
-	uint64_t head, tail;
-
-	memcpy(&head, p, sizeof(head));
-	memcpy(&tail, p + len - sizeof(tail), sizeof(tail));
-
-	uint64_t mix = (head ^ tail * UINT64_C(0x9e3779b97f4a7c15)) + len;
-
-	mix *= UINT64_C(0xd6e8feb86659fd93);
-	return &h->known[mix >> 56 & (KNOWN_MAX - 1)];
-}
-
 static const char *
 less_find(const char *p, const char *end)
 {
@@ -507,96 +497,130 @@ less_find(const char *p, const char *end)
 }
 
 /*
- * The attributes from `p` on: what they say goes to *flags, and the '>' after
- * them is returned; NULL if the document has none.
+ * "<!-- ... -->", "<!DOCTYPE ...>", "<?xml ...?>": what follows it. `close` is
+ * the first '>'. A comment that is never closed ends there.
  */
 static const char *
-attributes(struct html *h, const char *p, unsigned *flags)
+declaration_end(struct html *h, const char *p, const char *close)
 {
-	const char *close = memchr(p, '>', (size_t)(h->end - p));
-	struct known *known = NULL;
+	bool is_comment = h->end - p >= 4 && memcmp(p, "<!--", 4) == 0;
 
-	*flags = 0;
-	if (close == NULL || close == p)
-		return close;
-
-	size_t len = (size_t)(close - p);
-
-	if (len >= sizeof(uint64_t)) {
-		known = known_place(h, p, len);
-		if (known->len == len && memcmp(known->ptr, p, len) == 0) {
-			*flags = known->flags;
-			return close;
-		}
-	}
-
-	const char *less = less_find(p, h->end);
-	const char *end = attributes_read(p, less, flags);
-
-	if (end == NULL)
-		return close; /* a '<' inside: the first '>' must do */
-	if (known != NULL && end == close)
-		*known = (struct known){ p, len, *flags };
-	return end;
-}
-
-/* "<!-- ... -->", "<!DOCTYPE ...>", "<?xml ...?>": what follows it. */
-static const char *
-declaration_end(struct html *h, const char *p)
-{
-	const char *close = p;
-
-	if (h->end - p >= 4 && memcmp(p, "<!--", 4) == 0 &&
-	    !h->no_comment_end) {
-		for (close = p + 4; close < h->end; close++) {
-			close = memchr(close, '>', (size_t)(h->end - close));
-			if (close == NULL)
-				break;
-			if (close[-1] == '-' && close[-2] == '-')
-				return close + 1;
+	if (close == NULL)
+		return NULL;
+	if (is_comment && !h->no_comment_end) {
+		for (const char *end = close; end != NULL;
+		     end = memchr(end, '>', (size_t)(h->end - end))) {
+			if (end[-1] == '-' && end[-2] == '-')
+				return end + 1;
+			end++;
 		}
 		h->no_comment_end = true;
 	}
-	close = memchr(p, '>', (size_t)(h->end - p));
-	return close != NULL ? close + 1 : NULL;
+	return close + 1;
 }
 
 /*
- * The tag or declaration at `p`, where a '<' stands: *t is filled and what
- * follows it returned. NULL if it is none, and the '<' stands for itself.
+ * Take apart the tag whose name stands at `name`, an end tag's behind its '/'.
+ * Returns its '>', or NULL if the next '<' comes first.
  */
 static const char *
-tag_read(struct html *h, const char *p, struct tag *t)
+tag_parse(const struct html *h, const char *name, struct tag *t)
+{
+	const char *less = less_find(name, h->end), *rest = name + 1;
+
+	while (rest < less && *rest != '>' && *rest != '/' && !is_blank(*rest))
+		rest++;
+	t->name = (struct span){ name, (size_t)(rest - name) };
+	t->element = element_find(h, t->name);
+	t->flags = 0;
+
+	const char *close = attributes_read(rest, less, &t->flags);
+
+	t->is_empty = close != NULL && close[-1] == '/';
+	return close;
+}
+
+/*
+ * Where the tag with these bytes is kept, by its first and last eight. `p` has
+ * eight bytes before the end of the document.
+ */
+static struct known *
+known_place(struct html *h, const char *p, size_t len)
+{
+	const uint64_t mixer = UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t head, tail = 0;
+
+	memcpy(&head, p, sizeof(head));
+	if (len < sizeof(head))
+		head &= (UINT64_C(1) << len * 8) - 1;
+	else
+		memcpy(&tail, p + len - sizeof(tail), sizeof(tail));
+	return &h->known[((head ^ tail * mixer) + len) * mixer >> 55 &
+			 (KNOWN_MAX - 1)];
+}
+
+/* The first '>' after `p`; NULL if there is none. */
+static const char *
+close_find(struct html *h, const char *p)
+{
+	if (h->close <= p) {
+		h->close = memchr(p, '>', (size_t)(h->end - p));
+		if (h->close == NULL)
+			h->close = h->end;
+	}
+	return h->close < h->end ? h->close : NULL;
+}
+
+/* The same for a tag or declaration that is not known yet. */
+static const char *
+tag_read_new(struct html *h, const char *p, const char *close, struct tag *t)
 {
 	const char *name = p + 1;
 
 	*t = (struct tag){ .element = &unknown_element };
-	if (name >= h->end)
-		return NULL;
-	if (*name == '!' || *name == '?')
-		return declaration_end(h, p);
-	if (*name == '/') {
+	if (name < h->end && (*name == '!' || *name == '?'))
+		return declaration_end(h, p, close);
+	if (name < h->end && *name == '/') {
 		t->is_end = true;
 		name++;
 	}
-	if (name >= h->end || !is_letter(*name) || h->no_tag_end)
+	if (name >= h->end || !is_letter(*name))
 		return NULL;
 
-	const char *rest = name + 1;
+	const char *end = tag_parse(h, name, t);
 
-	while (
-	    rest < h->end && *rest != '>' && *rest != '/' && !is_blank(*rest))
-		rest++;
-	t->name = (struct span){ name, (size_t)(rest - name) };
-	t->element = element_find(h, t->name);
+	if (end != NULL)
+		return end + 1;
 
-	const char *close = attributes(h, rest, &t->flags);
+	/* Never closed. What is no tag of HTML at all is text. */
+	return t->element != &unknown_element ? less_find(name, h->end) : NULL;
+}
 
-	if (close == NULL) {
-		h->no_tag_end = true;
-		return less_find(rest, h->end);
+/*
+ * The tag or declaration at `p`, where a '<' stands: *t points to it, until
+ * the next is read, and what follows it is returned. NULL if it is none, and
+ * the '<' stands for itself.
+ */
+static const char *
+tag_read(struct html *h, const char *p, const struct tag **t)
+{
+	const char *close = close_find(h, p);
+
+	*t = &h->tag;
+	if (close == NULL || h->end - p < (ptrdiff_t)sizeof(uint64_t))
+		return tag_read_new(h, p, close, &h->tag);
+
+	size_t len = (size_t)(close - p);
+	struct known *known = known_place(h, p, len);
+
+	if (known->len != len || memcmp(known->ptr, p, len) != 0) {
+		const char *next = tag_read_new(h, p, close, &h->tag);
+
+		if (next != close + 1 || h->tag.name.len == 0)
+			return next;
+		*known = (struct known){ p, len, h->tag };
 	}
-	t->is_empty = close[-1] == '/';
+	*t = &known->tag;
 	return close + 1;
 }
 
@@ -667,10 +691,10 @@ ends_unsaid(const struct tag *open, const struct tag *next, size_t tables)
  * and then it had better be seen.
  */
 static const char *
-hidden_end(struct html *h, const char *p, const struct tag *open)
+hidden_end(struct html *h, const char *p, const struct tag *hidden)
 {
+	const struct tag copy = *hidden, *open = &copy, *t;
 	size_t depth = 1, tables = 0;
-	struct tag t;
 
 	while ((p = less_find(p, h->end)) < h->end) {
 		const char *next = tag_read(h, p, &t);
@@ -680,16 +704,16 @@ hidden_end(struct html *h, const char *p, const struct tag *open)
 			continue;
 		}
 
-		bool is_same = span_ieq(t.name, open->name);
+		bool is_same = span_ieq(t->name, open->name);
 
-		if (is_same && t.is_end && --depth == 0)
+		if (is_same && t->is_end && --depth == 0)
 			return next;
-		if (ends_unsaid(open, &t, tables))
+		if (ends_unsaid(open, t, tables))
 			return p;
-		if (is_same && !t.is_end && !t.is_empty)
+		if (is_same && !t->is_end && !t->is_empty)
 			depth++;
-		if (t.element->kind == ELEMENT_TABLE)
-			tables += !t.is_end ? 1 : tables > 0 ? SIZE_MAX : 0;
+		if (t->element->kind == ELEMENT_TABLE)
+			tables += !t->is_end ? 1 : tables > 0 ? SIZE_MAX : 0;
 		p = next;
 	}
 	h->no_hiding = true;
@@ -716,10 +740,26 @@ put_point(struct html *h, char *out, uint32_t point)
 	return out;
 }
 
+/* The blank of almost every entity that is one. */
+static bool
+is_blank_entity(const char *p, const char *end)
+{
+	enum { LENGTH = 6 };
+
+	return end - p >= LENGTH && (memcmp(p, "&nbsp;", LENGTH) == 0 ||
+					memcmp(p, "&#160;", LENGTH) == 0);
+}
+
 static const char *
 put_entity(struct html *h, const char *p, char **out)
 {
 	uint32_t points[2];
+
+	if (is_blank_entity(p, h->end)) {
+		owe(h, GAP_BLANK);
+		return p + 6;
+	}
+
 	size_t len =
 	    entity_read((struct span){ p, (size_t)(h->end - p) }, points);
 
@@ -744,6 +784,44 @@ put_high(struct html *h, const char *p, char **out)
 	return p + len;
 }
 
+/*
+ * Copy eight bytes at a time, as long as they are printable ASCII that stands
+ * for itself with no two blanks in a row. Nothing is owed at the beginning,
+ * and the character before is no blank.
+ */
+static const char *
+plain_copy(struct html *h, const char *p, char **to)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	const uint64_t highs = ones * 0x80;
+	char *out = *to;
+
+	while (h->end - p >= 8) {
+		uint64_t x, less, amp, blank, blanks;
+
+		memcpy(&x, p, sizeof(x));
+		less = x ^ ones * '<';
+		amp = x ^ ones * '&';
+		blank = x ^ ones * ' ';
+		blanks = ~(((blank & ~highs) + ~highs) | blank | ~highs);
+		if (((x | (x + ones) | ((x - ones * ' ') & ~x) |
+			 ((less - ones) & ~less) | ((amp - ones) & ~amp)) &
+			highs) != 0 ||
+		    (blanks & blanks << 8) != 0 ||
+		    (*p == ' ' && out[-1] == ' '))
+			break;
+		memcpy(out, p, sizeof(x));
+		out += 8;
+		p += 8;
+	}
+	if (out > *to && out[-1] == ' ') {
+		out--;
+		owe(h, GAP_BLANK);
+	}
+	*to = out;
+	return p;
+}
+
 /* Copy text from `p` on, up to the next '<', which is returned. */
 static const char *
 text_copy(struct html *h, const char *p)
@@ -757,10 +835,11 @@ text_copy(struct html *h, const char *p)
 		case BYTE_INK:
 			if (h->gap != GAP_NONE)
 				out = pay(h, out);
-			do
+			*out++ = *p++;
+			p = plain_copy(h, p, &out);
+			while (p < end && h->gap == GAP_NONE &&
+			       classes[(unsigned char)*p] == BYTE_INK)
 				*out++ = *p++;
-			while (
-			    p < end && classes[(unsigned char)*p] == BYTE_INK);
 			break;
 		case BYTE_LINE_FEED:
 			owe(h, h->pre > 0 ? GAP_LINE : GAP_BLANK);
@@ -888,7 +967,7 @@ do_tag(struct html *h, const struct tag *t, const char *next)
 static void
 html_run(struct html *h)
 {
-	struct tag t;
+	const struct tag *t;
 
 	while ((h->p = text_copy(h, h->p)) < h->end) {
 		const char *next = tag_read(h, h->p, &t);
@@ -897,7 +976,7 @@ html_run(struct html *h)
 			h->out = put_point(h, h->out, '<');
 			h->p++;
 		} else {
-			h->p = do_tag(h, &t, next);
+			h->p = do_tag(h, t, next);
 		}
 	}
 	while (h->tables > 0)
@@ -907,7 +986,9 @@ html_run(struct html *h)
 static void
 html_begin(struct html *h, struct span body, char *out)
 {
-	*h = (struct html){ .p = body.ptr,
+	*h = (struct html){ .begin = body.ptr,
+		.p = body.ptr,
+		.close = body.ptr,
 		.end = body.ptr + body.len,
 		.start = out,
 		.out = out };
