@@ -304,16 +304,22 @@ distance(uint32_t a, uint32_t b)
 static bool
 is_full(const struct line *last, const struct line *next, uint32_t measure)
 {
-	enum { TYPED_SLACK = 10, LOWER_SLACK = 30 };
-	uint32_t used = last->end + 1 + next->word;
-	char end = line_last(last), first = line_first(next);
-	bool is_sentence = end == '.' || end == ':' || end == ';';
+	return last->end + 1 + next->word > measure;
+}
 
-	if (used > measure)
+/* The same by the looks of it: people do not fill their lines to the end. */
+static bool
+is_nearly_full(
+    const struct line *last, const struct line *next, uint32_t measure)
+{
+	enum { TYPED_SLACK = 10, LOWER_SLACK = 30 };
+	char end = line_last(last), first = line_first(next);
+
+	if (is_full(last, next, measure))
 		return true;
-	if (is_sentence)
+	if (end == '.' || end == ':' || end == ';')
 		return false;
-	return used +
+	return last->end + 1 + next->word +
 		   (first >= 'a' && first <= 'z' ? LOWER_SLACK : TYPED_SLACK) >
 	       measure;
 }
@@ -334,7 +340,7 @@ text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 	enum { FIRST_INDENT = 20, HANGING_INDENT = 12 };
 	const struct line *last = &t->last;
 
-	if (t->in_table || !is_full(last, next, measure))
+	if (t->in_table || !is_nearly_full(last, next, measure))
 		return false;
 	if (t->n_lines > 1)
 		return distance(next->indent, t->body) <= 1;
@@ -353,7 +359,8 @@ row_goes_on(const struct plain *t, struct line *next, uint32_t measure)
 
 	if (last->cells > 1 && next->cells == 1) {
 		if (next->has_letter && distance(next->indent, last->cell) <= 1)
-			return true;
+			return is_nearly_full(last, next, measure) ||
+			       has_box(last);
 		return !t->in_table && last->cells == 2 &&
 		       next->indent <= last->indent &&
 		       is_full(last, next, measure);
@@ -383,7 +390,8 @@ goes_on(const struct plain *t, struct line *next, uint32_t measure)
 {
 	if (t->n_lines == 0 || has_box(next))
 		return false;
-	if (t->n_lines == 1 && is_caption(next))
+	if (t->n_lines == 1 && is_caption(next) && !has_box(&t->last) &&
+	    !is_full(&t->last, next, t->measure))
 		return false;
 	if (t->last.cells > 1 || next->cells > 1)
 		return row_goes_on(t, next, measure);
@@ -472,18 +480,22 @@ put_line(struct plain *t, struct line *l, uint32_t measure)
 static uint32_t
 chunk_measure(const struct plain *t, const struct line *lines, size_t n)
 {
-	enum { NARROWEST = 40, RAGGED = 8 };
-	uint32_t widest = 0, near = 0;
+	enum { NARROWEST = 30, RAGGED = 8 };
+	uint32_t end = 0, width = 0, near = 0;
 
 	for (size_t i = 0; i < n; i++)
-		if (lines[i].cells == 1 && lines[i].end > widest)
-			widest = lines[i].end;
-	for (size_t i = 0; i < n; i++)
-		if (lines[i].cells == 1 && lines[i].end + RAGGED >= widest)
-			near++;
-	if (widest >= NARROWEST && near > 1)
-		return widest;
-	return widest > t->measure ? widest : t->measure;
+		if (lines[i].end > end)
+			end = lines[i].end;
+	for (size_t i = 0; i < n; i++) {
+		if (lines[i].end + RAGGED < end)
+			continue;
+		near++;
+		if (lines[i].end - lines[i].cell > width)
+			width = lines[i].end - lines[i].cell;
+	}
+	if (width >= NARROWEST && near > 1)
+		return end;
+	return end > t->measure ? end : t->measure;
 }
 
 static void
@@ -545,6 +557,28 @@ document_measure(struct span body)
 	return measure > MEASURE_MIN ? measure - 1 : MEASURE_MIN;
 }
 
+/* As span_line, but a <PAGE> begins a line wherever it stands. */
+static bool
+next_line(struct span *rest, struct span *line)
+{
+	const struct span page = SPAN("<PAGE>");
+	struct span all = *rest;
+
+	if (!span_line(rest, line))
+		return false;
+
+	size_t at = span_chr(*line, '<');
+
+	if (at == line->len)
+		return true;
+	at = span_find(*line, page);
+	if (at < line->len && span_trim(span_slice(*line, 0, at)).len > 0) {
+		*line = span_slice(*line, 0, at);
+		*rest = span_slice(all, at, all.len);
+	}
+	return true;
+}
+
 static void
 plain_run(struct plain *t, struct span body)
 {
@@ -552,7 +586,7 @@ plain_run(struct plain *t, struct span body)
 	struct span text;
 	size_t n = 0;
 
-	while (span_line(&body, &text)) {
+	while (next_line(&body, &text)) {
 		lines[n] = line_of(text);
 		if (lines[n].kind == LINE_TEXT && ++n < CHUNK_LINES)
 			continue;

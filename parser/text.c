@@ -151,49 +151,61 @@ skip_digits(struct span s)
 			      : (struct span){ NULL, 0 };
 }
 
-static bool
-is_page_number(struct span line)
+/* "2", "- 2 -", "Page 2", "2 of 4"; only the second is sure by itself. */
+enum page_number { PAGE_NUMBER_NONE, PAGE_NUMBER_MAYBE, PAGE_NUMBER_SURE };
+
+static enum page_number
+page_number(struct span line)
 {
-	line = span_trim(line);
-	if (span_starts(line, SPAN("-")) && span_ends(line, SPAN("-")) &&
-	    line.len > 2)
+	enum { LONGEST = 20 };
+	enum page_number found = PAGE_NUMBER_MAYBE;
+
+	if (line.len == 0 || line.len > LONGEST)
+		return PAGE_NUMBER_NONE;
+	if (line.len > 2 && span_starts(line, SPAN("-")) &&
+	    span_ends(line, SPAN("-"))) {
 		line = span_trim(span_slice(line, 1, line.len - 1));
+		found = PAGE_NUMBER_SURE;
+	}
 	if (span_istarts(line, SPAN("page ")))
 		line = span_trim(span_slice(line, 5, line.len));
 	line = skip_digits(line);
 	if (line.ptr != NULL && span_istarts(line, SPAN(" of ")))
 		line = skip_digits(span_slice(line, 4, line.len));
-	return line.ptr != NULL && line.len == 0;
+	return line.ptr != NULL && line.len == 0 ? found : PAGE_NUMBER_NONE;
 }
 
 /*
- * Drop the page numbers that stand alone before or after a page break: they
- * are the printer's, not the text's. In place.
+ * Drop the page numbers that stand alone at either end of a page: they are the
+ * printer's, not the text's. In place.
  */
 static struct span
 drop_page_numbers(struct span text)
 {
-	if (span_chr(text, '\f') == text.len)
-		return text;
-
 	char *start = (char *)(uintptr_t)text.ptr, *out = start;
+	bool has_pages = span_chr(text, '\f') < text.len;
+	bool is_first = has_pages, is_page_owed = false;
 	struct span rest = text, line;
-	bool is_page_owed = false;
 
 	while (span_line(&rest, &line)) {
 		if (span_starts(line, SPAN("\f"))) {
-			is_page_owed = true;
+			is_first = is_page_owed = true;
 			line = span_slice(line, 1, line.len);
 		}
-		if ((is_page_owed || span_starts(rest, SPAN("\f"))) &&
-		    is_page_number(line))
+
+		bool is_last = has_pages &&
+			       (rest.len == 0 || span_starts(rest, SPAN("\f")));
+		enum page_number number = page_number(line);
+
+		if (number == PAGE_NUMBER_SURE ||
+		    (number == PAGE_NUMBER_MAYBE && (is_first || is_last)))
 			continue;
 		if (out > start) {
 			*out++ = '\n';
 			if (is_page_owed)
 				*out++ = '\f';
 		}
-		is_page_owed = false;
+		is_first = is_page_owed = false;
 		memmove(out, line.ptr, line.len);
 		out += line.len;
 	}
