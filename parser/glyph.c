@@ -132,3 +132,33 @@ glyph_write(uint32_t point, char to[GLYPH_SIZE])
 	to[0] = (char)(marks[len] | point);
 	return len;
 }
+
+static bool
+is_plain(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] < ' ' || s.ptr[i] == 0x7f)
+			return false;
+	return true;
+}
+
+struct span
+glyph_line(struct span s, struct arena *a)
+{
+	if (is_plain(s))
+		return s;
+
+	/* A byte of Windows-1252 becomes three of UTF-8 at most. */
+	size_t room = s.len * 3, len = 0;
+	char *out = arena_alloc(a, room);
+
+	for (size_t used; s.len > 0; s = span_slice(s, used, s.len)) {
+		uint32_t point;
+
+		used = glyph_read(s, &point);
+		if (point >= ' ' && point != 0x7f)
+			len += glyph_write(point, out + len);
+	}
+	arena_shrink(a, out, room, len);
+	return (struct span){ out, len };
+}

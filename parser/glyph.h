@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/span.h"
 
 #define GLYPH_MAX         UINT32_C(0x10ffff)
@@ -39,5 +40,11 @@ size_t glyph_read(struct span s, uint32_t *point);
 
 /* A valid code point as UTF-8; returns the number of bytes. */
 size_t glyph_write(uint32_t point, char to[GLYPH_SIZE]);
+
+/*
+ * One line of text as valid UTF-8, read as glyph_read does, without control
+ * bytes. `s` itself where it is that already, else in `a`.
+ */
+struct span glyph_line(struct span s, struct arena *a);
 
 #endif

@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "parser/encoded.h"
+#include "parser/glyph.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
 
@@ -545,66 +547,12 @@ document_head(struct reader *r, struct document *d, const char *p)
 			rest = at;
 			break;
 		}
+		l.value = glyph_line(l.value, r->arena);
 		document_field(d, &l);
 		if (rest.len == 0)
 			break;
 	}
 	return NULL;
-}
-
-/*
- * The line after "begin 644 NAME", where the encoded ones stand; NULL if the
- * body has no such line at its start.
- */
-static const char *
-encoded_begin(const char *p, const char *end)
-{
-	enum { LINES_BEFORE = 3 }; /* a blank one, <PDF>, a blank one */
-	struct span rest = between(p, end), line;
-
-	for (int i = 0; i <= LINES_BEFORE && rest.len > 0; i++) {
-		uint64_t mode;
-
-		if (!span_starts(rest, SPAN("begin ")) &&
-		    !span_starts(rest, SPAN("<")) && !is_line_end(rest.ptr[0]))
-			return NULL;
-		span_line(&rest, &line);
-		if (span_starts(line, SPAN("begin ")) && line.len > 10 &&
-		    line.ptr[9] == ' ' &&
-		    span_u64(span_slice(line, 6, 9), 777, &mode))
-			return rest.ptr;
-	}
-	return NULL;
-}
-
-/*
- * The encoded lines from `p` on, up to "end" or to a tag that shows that it is
- * missing; counts the bytes that they stand for.
- */
-static const char *
-encoded_end(struct reader *r, const char *p, uint64_t *bytes)
-{
-	while (p < r->end) {
-		const char *c = p, *next;
-
-		next = memchr(p, '\n', (size_t)(r->end - p));
-		next = next != NULL ? next + 1 : r->end;
-		if (r->is_pem && c[0] == '-' && next - c > 3)
-			c += 2;
-		if (*c > '`' || (*c == '<' && c[1] == '/')) {
-			struct span line = span_trim(between(p, next));
-
-			if (span_eq(line, SPAN("end")) ||
-			    span_eq(line, SPAN("</TEXT>")) ||
-			    span_eq(line, SPAN("</PDF>")) ||
-			    span_eq(line, SPAN("</DOCUMENT>")))
-				break;
-		}
-		if (*c >= ' ' && *c <= '`')
-			*bytes += (uint64_t)((*c - ' ') & 63);
-		p = next;
-	}
-	return p;
 }
 
 /* Were the lines at `p` cut out? */
@@ -621,24 +569,22 @@ cutout_at(struct reader *r, const char *p)
 	return NULL;
 }
 
-/* What is known of the body before its end is: is it uuencoded? */
+/* Is the body at `p` uuencoded? Returns where to look for its end. */
 static const char *
 document_encoded(struct reader *r, struct document *d, const char *p)
 {
-	const char *begin = encoded_begin(p, r->end);
+	struct span rest = encoded_begin(between(p, r->end));
 
-	if (begin == NULL)
+	if (rest.ptr == NULL)
 		return p;
-	d->cutout = cutout_at(r, begin);
+	d->cutout = cutout_at(r, rest.ptr);
 	if (d->cutout != NULL) {
 		d->bytes = d->cutout->bytes;
-		return begin;
+		return rest.ptr;
 	}
-
-	const char *end = encoded_end(r, begin, &d->bytes);
-
-	d->encoded = between(begin, end);
-	return end;
+	d->encoded =
+	    span_slice(rest, 0, encoded_length(rest, r->is_pem, &d->bytes));
+	return rest.ptr + d->encoded.len;
 }
 
 /* The end of a body that began at `body`, the next document being at `next`. */
@@ -733,6 +679,7 @@ header_read(struct header *h, struct span bytes)
 			break;
 		if (l.is_tag && span_ends(l.name, SPAN("-DOCUMENT")))
 			accession_of_title(l.value, &title);
+		l.value = glyph_line(l.value, h->arena);
 		header_field(h, &l);
 	}
 	if (h->out->accession.id == 0) {
@@ -798,7 +745,7 @@ submission_parse(const struct submission *in, struct arena *a,
 	struct header h = { .arena = a, .out = out, .role = SPAN("filer") };
 	struct reader r = reader_of(in, a);
 
-	out->has_header = true;
+	out->has_header = submission_is(in->text);
 	header_read(&h, in->text);
 	documents_read(&r, in->text.ptr, out);
 

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "parser/encoded.h"
 #include "parser/filing.h"
 #include "parser/html.h"
 #include "parser/plain.h"
@@ -99,19 +100,8 @@ text_is_html(struct span body)
 bool
 text_is_binary(struct span body)
 {
-	struct span line, rest = span_trim(body);
-
-	if (span_istarts(rest, SPAN("<PDF>")))
-		return true;
-	for (int i = 0; i < 2 && span_line(&rest, &line); i++) {
-		uint64_t mode;
-
-		if (span_starts(line, SPAN("begin ")) && line.len > 10 &&
-		    line.ptr[9] == ' ' &&
-		    span_u64(span_slice(line, 6, 9), 777, &mode))
-			return true;
-	}
-	return false;
+	return span_istarts(span_trim(body), SPAN("<PDF>")) ||
+	       encoded_begin(body).ptr != NULL;
 }
 
 /* --- the PEM wrapper --------------------------------------------------- */
@@ -212,11 +202,24 @@ drop_page_numbers(struct span text)
 	return (struct span){ start, (size_t)(out - start) };
 }
 
+/* Lines that end with CR alone, as in some copies of the feed, end with LF. */
+static struct span
+cr_undo(struct span body, struct arena *a)
+{
+	if (span_chr(body, '\r') == body.len || span_chr(body, '\n') < body.len)
+		return body;
+
+	char *out = arena_alloc(a, body.len);
+
+	for (size_t i = 0; i < body.len; i++)
+		out[i] = body.ptr[i] == '\r' ? '\n' : body.ptr[i];
+	return (struct span){ out, body.len };
+}
+
 struct span
 text_of(struct span body, bool is_dash_escaped, struct arena *a)
 {
-	if (is_dash_escaped)
-		body = pem_undo(body, a);
+	body = is_dash_escaped ? pem_undo(body, a) : cr_undo(body, a);
 	return drop_page_numbers(
 	    text_is_html(body) ? html_text(body, a) : plain_text(body, a));
 }
