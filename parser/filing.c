@@ -61,7 +61,7 @@ parse_main(struct filing *f, const struct span *header_items,
 		problem_add(f, a, "no main document was found");
 	else
 		text = text_of(f->main->body, f->main->is_dash_escaped, a);
-	outline_of(text, f->filed, a, &outline);
+	outline_of(text, a, &outline);
 	items_parse(text, &outline, header_items, n_header_items, a, f);
 	if (f->main != NULL)
 		cover_parse(outline.cover, f->main->body, &f->cover);

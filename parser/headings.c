@@ -20,6 +20,12 @@ enum {
 	/* "Section 5 - Corporate Governance and Management" and its like. */
 	SECTION_LINE = 160,
 
+	/* The line may be two, "Section 5" and its name, before a heading. */
+	SECTION_BLOCKS = 3,
+
+	/* What an explanatory note says behind its list of items. */
+	NOTE_REST = 1000,
+
 	/* Numbers that are looked for again further down. */
 	MAX_SEEN = 128
 };
@@ -491,6 +497,22 @@ is_page_number(struct span rest)
 	       count_digits(word, 0) == word.len && !word_next(&tail, &word);
 }
 
+/* Do most words begin with a capital or a digit? */
+static bool
+is_title_like(struct span s)
+{
+	struct span word;
+	unsigned small = 0, large = 0;
+
+	while (word_next(&s, &word)) {
+		if (char_is_upper(word.ptr[0]) || char_is_digit(word.ptr[0]))
+			large++;
+		else
+			small++;
+	}
+	return large > small * 2;
+}
+
 /*
  * A caption of the filer's own, "2001 Annual Meeting", at the start of
  * `rest`: how long? All of a short block, or what a point ends.
@@ -503,18 +525,11 @@ own_caption(struct span rest)
 	if (rest.len <= SHORT_BLOCK && at == rest.len)
 		return rest.len;
 
-	struct span head = span_slice(rest, 0, at + 1), word;
-	unsigned small = 0, large = 0;
+	struct span head = span_slice(rest, 0, at + 1);
 
 	if (at == rest.len || head.len > SHORT_BLOCK)
 		return 0;
-	while (word_next(&head, &word)) {
-		if (char_is_upper(word.ptr[0]) || char_is_digit(word.ptr[0]))
-			large++;
-		else
-			small++;
-	}
-	return large > small * 2 ? at + 1 : 0;
+	return is_title_like(head) ? at + 1 : 0;
 }
 
 static bool
@@ -615,9 +630,10 @@ titled_heading(struct scan *s, size_t from, size_t at, struct numbers *numbers,
 	size_t own = 0;
 
 	/* "Other Events - Stock Split" or "... (continued)" */
-	if (rest.len <= SHORT_BLOCK && !is_listed &&
-	    span_find(rest, SPAN(". ")) == rest.len && rest.len > 0 &&
-	    span_chr(SPAN(".:"), rest.ptr[0]) == 2)
+	if (rest.len > 0 && rest.len <= SHORT_BLOCK && !is_listed &&
+	    span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
+	    span_find(rest, SPAN(". ")) == rest.len &&
+	    (is_title_like(rest) || is_caption_end(rest)))
 		own = rest.len;
 	candidate_add(s, numbers,
 	    (struct candidate){ .from = from,
@@ -821,7 +837,7 @@ scan_items(struct scan *s, size_t start)
 	    is_section(span_slice(text, start, s->block_end));
 	size_t done = s->n_found > 0 ? s->found[s->n_found - 1].to : 0;
 
-	for (size_t at = start; at + 4 < s->block_end; at++) {
+	for (size_t at = start; at + 4 <= s->block_end; at++) {
 		if (char_lower(text.ptr[at]) != 'i' || at < done ||
 		    item_word_at(text, at) == 0 ||
 		    (at > start && char_is_letter(text.ptr[at - 1])))
@@ -856,7 +872,7 @@ scan_block(struct scan *s)
 		return;
 	if (is_section(block) && block.len <= SECTION_LINE) {
 		s->section_at = s->block;
-		s->section_budget = 2;
+		s->section_budget = SECTION_BLOCKS;
 	}
 	if (is_signature_line(block) || is_index_line(block)) {
 		mark_add(s, s->block);
@@ -994,7 +1010,7 @@ drop_lists(struct scan *s)
 {
 	struct seen seen = { .n = 0 };
 	bool *is_repeated = arena_zalloc(s->arena, s->n_found, sizeof(bool));
-	bool in_list = false;
+	bool *is_empty = arena_zalloc(s->arena, s->n_found, sizeof(bool));
 	size_t mark = 0;
 
 	for (size_t i = s->n_found; i-- > 0;)
@@ -1002,18 +1018,25 @@ drop_lists(struct scan *s)
 	for (size_t i = 0; i < s->n_found; i++) {
 		struct candidate *c = &s->found[i];
 		size_t end = next_mark(s, &mark, c->to);
-		bool is_last = i + 1 == s->n_found;
 
-		if (!is_last && s->found[i + 1].from < end)
+		if (i + 1 < s->n_found && s->found[i + 1].from < end)
 			end = s->found[i + 1].from;
+		is_empty[i] = !has_text(s->text, c->to, end);
 
-		bool is_empty = !has_text(s->text, c->to, end);
-		bool in_note = c->at > s->note_at && is_empty && !is_last;
+		bool in_note = c->at > s->note_at && end - c->to < NOTE_REST;
 
-		c->is_dropped =
-		    (is_repeated[i] && (is_empty || in_list || c->is_listed)) ||
-		    (in_note && in_list);
-		in_list = c->is_dropped || (in_note && !is_repeated[i]);
+		c->is_dropped = is_repeated[i] &&
+				(is_empty[i] || c->is_listed || in_note ||
+				    (i > 0 && s->found[i - 1].is_dropped));
+	}
+
+	/* A note names items that this filing does not repeat, too. */
+	for (size_t i = s->n_found; i-- > 1;) {
+		struct candidate *c = &s->found[i - 1];
+
+		if (s->found[i].is_dropped && is_empty[i - 1] &&
+		    c->at > s->note_at)
+			c->is_dropped = true;
 	}
 }
 
@@ -1052,8 +1075,7 @@ headings_of(struct scan *s, struct outline *out)
 }
 
 void
-outline_of(
-    struct span text, struct date filed, struct arena *a, struct outline *out)
+outline_of(struct span text, struct arena *a, struct outline *out)
 {
 	struct scan s = { .text = text,
 		.arena = a,
@@ -1061,7 +1083,6 @@ outline_of(
 		.note_at = text.len,
 		.signed_at = text.len };
 
-	(void)filed;
 	scan_text(&s);
 	choose_era(&s);
 	drop_unless(&s, keep_unsigned);

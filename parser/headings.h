@@ -10,7 +10,6 @@
 #define EDGARCHIVE_PARSER_HEADINGS_H
 
 #include "base/arena.h"
-#include "base/time.h"
 
 /* One number of one heading; all places are offsets into the text. */
 struct heading {
@@ -28,8 +27,8 @@ struct outline {
 	struct span tail;  /* what stands behind the items: signatures, index */
 };
 
-/* `text` as text_of gives it; `filed` may be absent. */
+/* `text` as text_of gives it. */
 void outline_of(
-    struct span text, struct date filed, struct arena *a, struct outline *out);
+    struct span text, struct arena *a, struct outline *out);
 
 #endif

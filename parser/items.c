@@ -127,9 +127,15 @@ is_number(struct span s)
 }
 
 static bool
+is_old_number(struct span number)
+{
+	return span_chr(number, '.') == number.len;
+}
+
+static bool
 is_modern(const struct item_kind *k)
 {
-	return span_chr(span_of(k->number), '.') < span_of(k->number).len;
+	return !is_old_number(span_of(k->number));
 }
 
 static bool
@@ -161,7 +167,7 @@ count_only(const struct span *texts, size_t n, bool modern)
 		struct span text = without_tag(texts[i]);
 
 		if (is_number(text))
-			count += (span_chr(text, '.') < text.len) == modern;
+			count += is_old_number(text) != modern;
 		else
 			count += kind_of_text(text, modern) != NULL &&
 				 kind_of_text(text, !modern) == NULL;
@@ -178,9 +184,7 @@ is_modern_filing(const struct outline *o, const struct span *texts, size_t n,
     const struct filing *f)
 {
 	if (o->n_headings > 0) {
-		struct span number = o->headings[0].number;
-
-		return span_chr(number, '.') < number.len;
+		return !is_old_number(o->headings[0].number);
 	}
 
 	size_t modern = count_only(texts, n, true);
@@ -271,6 +275,16 @@ one_line(struct span s, struct arena *a)
 	return (struct span){ out, n };
 }
 
+/* Does a heading stand straight above the next one? */
+static bool
+is_empty_heading(const struct outline *o, struct span text, size_t i)
+{
+	const struct heading *h = &o->headings[i];
+
+	return i + 1 < o->n_headings && h[1].from <= h->end &&
+	       trim_marks(span_slice(text, h->to, h->end)).len == 0;
+}
+
 /*
  * The heading whose text an empty one shares: headings printed straight one
  * below the other ("Item 9 ...", "Item 12 ...") stand over one text. Three
@@ -279,16 +293,18 @@ one_line(struct span s, struct arena *a)
 static size_t
 sharing(const struct outline *o, struct span text, size_t i)
 {
-	size_t last = i;
-	const struct heading *h = o->headings;
+	size_t first = i, last = i;
+	struct span number = o->headings[i].number;
 
-	while (last + 1 < o->n_headings && h[last + 1].from <= h[last].end &&
-	       trim_marks(span_slice(text, h[last].to, h[last].end)).len == 0)
+	while (is_empty_heading(o, text, last) && last - i < LIMIT_ITEMS)
 		last++;
+	while (
+	    first > 0 && i - first < 2 && is_empty_heading(o, text, first - 1))
+		first--;
 
-	bool is_modern_number = span_chr(h[i].number, '.') < h[i].number.len;
+	bool is_blank_form = is_old_number(number) && last - first > 2;
 
-	return is_modern_number || last - i < 2 ? last : i;
+	return is_blank_form ? i : last;
 }
 
 static void

@@ -1,0 +1,542 @@
+#include "tests/unit/unit.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "parser/items.h"
+#include "parser/text.h"
+
+/* What a filing reports, on one line: "2.02{text} 9.01{text}"; '|' for '\n'. */
+static void
+show_items(const struct filing *f, char *out, size_t size)
+{
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (size_t i = 0; i < f->n_items && n < size; i++)
+		n += (size_t)snprintf(out + n, size - n, "%s%.*s{%.*s}",
+		    i > 0 ? " " : "", (int)f->items[i].item.len,
+		    f->items[i].item.ptr, (int)f->items[i].text.len,
+		    f->items[i].text.len ? f->items[i].text.ptr : "");
+	for (char *c = out; *c != '\0'; c++)
+		if (*c == '\n')
+			*c = '|';
+}
+
+static void
+parse(struct span text, const char *filed, struct arena *a, struct filing *f)
+{
+	struct outline o;
+
+	*f = (struct filing){ .has_header = false };
+	if (filed != NULL)
+		assert_true(date_parse(span_of(filed), &f->filed));
+	outline_of(text, a, &o);
+	items_parse(text, &o, NULL, 0, a, f);
+}
+
+struct shape {
+	const char *name;
+	const char *text;
+	const char *want;
+};
+
+static void
+check_shapes(const struct shape *shapes, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		AUTO(arena) a = arena_new();
+		struct filing f;
+		char have[1024];
+
+		parse(span_of(shapes[i].text), NULL, a, &f);
+		show_items(&f, have, sizeof(have));
+		if (strcmp(have, shapes[i].want) != 0)
+			fail_msg("%s:\nhave %s\nwant %s", shapes[i].name, have,
+			    shapes[i].want);
+	}
+}
+
+#define CHECK_SHAPES(s) check_shapes(s, sizeof(s) / sizeof((s)[0]))
+
+static void
+numbers_in_every_shape(void **state)
+{
+	static const struct shape shapes[] = {
+		{ "plain",
+		    "Cover\nItem 2.02 Results of Operations and Financial "
+		    "Condition.\nWe did well.\nSIGNATURE\nX",
+		    "2.02{We did well.}" },
+		{ "a blank behind the point",
+		    "Item 2. 02 Results of Operations and Financial "
+		    "Condition\nA.",
+		    "2.02{A.}" },
+		{ "no blank before the number",
+		    "Item2.02 Results of Operations and Financial "
+		    "Condition\nA.",
+		    "2.02{A.}" },
+		{ "no blank behind the number",
+		    "Item 9.01Financial Statements and Exhibits\nA.",
+		    "9.01{A.}" },
+		{ "a colon", "ITEM 2.02: RESULTS OF OPERATIONS\nA.",
+		    "2.02{A.}" },
+		{ "a dash between", "Item - 5.02 Departure of Directors\nA.",
+		    "5.02{A.}" },
+		{ "a paragraph's letter",
+		    "Item 2.02(a) Results of Operations and Financial "
+		    "Condition\nA.",
+		    "2.02{A.}" },
+		{ "several letters",
+		    "Item 5.02(b), (c) and (e). Departure of Directors or "
+		    "Certain Officers\nA.",
+		    "5.02{A.}" },
+		{ "a letter behind a blank",
+		    "Item 5.02 (e) Compensatory Arrangements of Certain "
+		    "Officers\nA.",
+		    "5.02{A.}" },
+		{ "No.",
+		    "Item No. 2.02 Results of Operations and Financial "
+		    "Condition\nA.",
+		    "2.02{A.}" },
+		{ "a minor number of one digit", "Item 8.1 Other Events\nA.",
+		    "8.01{A.}" },
+		{ "without the word",
+		    "8.01. Other Events.\nOn May 5, we met.\n9.01 Financial "
+		    "Statements and Exhibits.\n(d) Exhibits",
+		    "8.01{On May 5, we met.} 9.01{(d) Exhibits}" },
+		{ "number and title in cells", "Item 8.01.\tOther Events.\nA.",
+		    "8.01{A.}" },
+		{ "the word in a cell of its own",
+		    "Item\t8.01\tOther Events\nA.", "8.01{A.}" },
+		{ "number and title in blocks",
+		    "Item 9.01\nFinancial Statements and Exhibits\n(d) "
+		    "Exhibits\n99.1\tRelease",
+		    "9.01{(d) Exhibits|99.1\tRelease}" },
+		{ "the word in a block of its own",
+		    "Item\n9.01\nFinancial Statements and Exhibits\nA.",
+		    "9.01{A.}" },
+		{ "a title over two blocks",
+		    "ITEM 5.02. DEPARTURE OF DIRECTORS OR PRINCIPAL "
+		    "OFFICERS;\nELECTION OF DIRECTORS; APPOINTMENT OF "
+		    "PRINCIPAL OFFICERS.\nA.",
+		    "5.02{A.}" },
+		{ "title and body in one block",
+		    "Item 8.01. Other Events. On May 5, we met.",
+		    "8.01{On May 5, we met.}" },
+		{ "title and body in one block, by a dash",
+		    "Item 7.01 Regulation FD Disclosure \xe2\x80\x93 On May "
+		    "5, we met.",
+		    "7.01{On May 5, we met.}" },
+		{ "no title, body in the block",
+		    "Item 8.01. On May 5, 2010, the board of the company met "
+		    "and did what boards do, which took them the better part "
+		    "of a long day; and then it met again to do the same.",
+		    "8.01{On May 5, 2010, the board of the company met and "
+		    "did what boards do, which took them the better part of "
+		    "a long day; and then it met again to do the same.}" },
+		{ "the number behind the title",
+		    "Results of Operations and Financial Condition (Item "
+		    "2.02)\nA.",
+		    "2.02{A.}" },
+		{ "the number behind a short title",
+		    "Results of Operations (Item 2.02)\nA.", "2.02{A.}" },
+		{ "behind a section, in the block",
+		    "A\nSection 2 - Financial Information Item 2.02 Results "
+		    "of Operations and Financial Condition\nA.",
+		    "2.02{A.}" },
+		{ "shouted in the middle of a block",
+		    "(Former name) ITEM 5. OTHER EVENTS. On May 5, we met.",
+		    "5{On May 5, we met.}" },
+		{ "a title that is wrong for the number",
+		    "Item 7.01 Other Events\nA.\nItem 8.01 Financial "
+		    "Statements and Exhibits\nB.",
+		    "7.01{A.} 8.01{B.}" },
+		{ "a title with a slip at its end",
+		    "Item 2.03 Creation of a Direct Financial Obligation or "
+		    "an Obligation under an Off-Balance Sheet Arrangement of "
+		    "a Registration\nA.",
+		    "2.03{A.}" },
+		{ "a year at the start of the title",
+		    "ITEM 5. 2001 Annual Meeting\nA.", "5{A.}" },
+		{ "a title of the filer's own",
+		    "Item 8.01 Dividend Declaration\nA.", "8.01{A.}" },
+		{ "not applicable",
+		    "Item 1. Not applicable.\nItem 2. None\nItem 5. Other "
+		    "Events\nA.",
+		    "1{Not applicable.} 2{None} 5{A.}" },
+		{ "Item 1 is not Item 12",
+		    "Item 12. Results of Operations and Financial "
+		    "Condition\nA.\nItem 1. Changes in Control of "
+		    "Registrant\nB.",
+		    "12{A.} 1{B.}" },
+		{ "an unknown number",
+		    "Item 2.07 Something New\nA.\nItem 8.01 Other Events\nB.",
+		    "2.07{A.} 8.01{B.}" },
+	};
+
+	(void)state;
+	CHECK_SHAPES(shapes);
+}
+
+static void
+combined_headings_share_their_text(void **state)
+{
+	static const struct shape shapes[] = {
+		{ "two",
+		    "Items 2.02 and 7.01. Results of Operations and Financial "
+		    "Condition; Regulation FD Disclosure.\nA.",
+		    "2.02{A.} 7.01{A.}" },
+		{ "three",
+		    "Items 2.02, 7.01 and 9.01 Results of Operations and "
+		    "Financial Condition, Regulation FD Disclosure, Financial "
+		    "Statements and Exhibits\nA.",
+		    "2.02{A.} 7.01{A.} 9.01{A.}" },
+		{ "old ones",
+		    "Items 1 and 2. Changes in Control of "
+		    "Registrant; Acquisition or Disposition of "
+		    "Assets.\nA.",
+		    "1{A.} 2{A.}" },
+		{ "a range",
+		    "Items 1 through 4, 6 and 8 Not Applicable.\nItem 5. "
+		    "Other Events\nA.",
+		    "1{Not Applicable.} 2{Not Applicable.} 3{Not Applicable.} "
+		    "4{Not Applicable.} 6{Not Applicable.} 8{Not Applicable.} "
+		    "5{A.}" },
+		{ "each with its word and title",
+		    "Item 2.02 Results of Operations and Financial Condition "
+		    "and Item 7.01 Regulation FD Disclosure\nA.",
+		    "2.02{A.} 7.01{A.}" },
+		{ "one below the other",
+		    "Item 2.02 Results of Operations and Financial Condition\n"
+		    "Item 7.01 Regulation FD Disclosure\nA.",
+		    "2.02{A.} 7.01{A.}" },
+		{ "an old form's blanks stay blank",
+		    "Item 1. Changes in Control of Registrant\nItem 2. "
+		    "Acquisition or Disposition of Assets\nItem 3. Bankruptcy "
+		    "or Receivership\nItem 5. Other Events\nA.",
+		    "1{} 2{} 3{} 5{A.}" },
+	};
+
+	(void)state;
+	CHECK_SHAPES(shapes);
+}
+
+static void
+order_and_ends(void **state)
+{
+	static const struct shape shapes[] = {
+		{ "out of order",
+		    "Item 9.01 Financial Statements and Exhibits\nA.\nItem "
+		    "2.02 Results of Operations and Financial Condition\nB.",
+		    "9.01{A.} 2.02{B.}" },
+		{ "12 before 7",
+		    "Item 12. Results of Operations and Financial "
+		    "Condition\nA.\nItem 7. Financial Statements and "
+		    "Exhibits\nB.",
+		    "12{A.} 7{B.}" },
+		{ "a section's line belongs to the next heading",
+		    "Section 2 - Financial Information\nItem 2.02 Results of "
+		    "Operations and Financial Condition\nA.\nSection 9 - "
+		    "Financial Statements and Exhibits\nItem 9.01 Financial "
+		    "Statements and Exhibits\nB.",
+		    "2.02{A.} 9.01{B.}" },
+		{ "a section's line in two blocks",
+		    "Item 2.02 Results of Operations and Financial "
+		    "Condition\nA.\nSECTION 9\nFINANCIAL STATEMENTS AND "
+		    "EXHIBITS\nItem 9.01 Financial Statements and "
+		    "Exhibits\nB.",
+		    "2.02{A.} 9.01{B.}" },
+		{ "the signatures end it",
+		    "Item 8.01 Other Events\nA.\nS I G N A T U R E S\nB.",
+		    "8.01{A.}" },
+		{ "a signature without a heading ends it",
+		    "Item 8.01 Other Events\nA.\nPursuant to the requirements "
+		    "of the Securities Exchange Act of 1934, the registrant "
+		    "has duly caused this report to be signed.\nB.",
+		    "8.01{A.}" },
+		{ "the exhibit index ends it",
+		    "Item 9.01 Financial Statements and Exhibits\n(d) "
+		    "Exhibits\nEXHIBIT INDEX\n99.1\tRelease",
+		    "9.01{(d) Exhibits}" },
+		{ "what stands behind the signatures is no item",
+		    "Item 5. Other Events\nA.\nSIGNATURES\nPursuant to the "
+		    "requirements of the Securities Exchange Act of 1934, the "
+		    "registrant has caused this to be signed\nItem 2. Rights "
+		    "of Holders\nB.",
+		    "5{A.}" },
+		{ "pages are no text",
+		    "Item 8.01 Other Events\nA.\nPage 2\n\fB.\n3\n"
+		    "\fTable of Contents\nC.\n4\nSIGNATURES",
+		    "8.01{A.|B.|C.}" },
+		{ "sub-headings are text",
+		    "Item 8.01 Other Events\nRedemption of Notes\nA.",
+		    "8.01{Redemption of Notes|A.}" },
+		{ "an item in two parts is one item",
+		    "Item 5.02(b) Departure of Directors or Certain "
+		    "Officers\nA.\nItem 8.01 Other Events\nB.\nItem 5.02(e) "
+		    "Compensatory Arrangements of Certain Officers\nC.",
+		    "5.02{A.|C.} 8.01{B.}" },
+	};
+
+	(void)state;
+	CHECK_SHAPES(shapes);
+}
+
+static void
+mentions_are_no_headings(void **state)
+{
+	static const struct shape shapes[] = {
+		{ "in a sentence",
+		    "Item 2.02 Results of Operations and Financial "
+		    "Condition\nThe information in Item 7.01 of this report "
+		    "is furnished.",
+		    "2.02{The information in Item 7.01 of this report is "
+		    "furnished.}" },
+		{ "at the start of a line that wrapped",
+		    "Item 8.01 Other Events\nThe information in this\nItem "
+		    "2.02 have been furnished and shall not be filed.",
+		    "8.01{The information in this|Item 2.02 have been "
+		    "furnished and shall not be filed.}" },
+		{ "wrapped, with a title behind it",
+		    "Item 9. Regulation FD Disclosure\nThis is furnished "
+		    "under\nItem 12. Results of Operations and Financial "
+		    "Condition.",
+		    "9{This is furnished under|Item 12. Results of Operations "
+		    "and Financial Condition.}" },
+		{ "quoted",
+		    "Item 9. Regulation FD Disclosure\nThis is under \"Item "
+		    "12. Results of Operations and Financial Condition\" "
+		    "too.",
+		    "9{This is under \"Item 12. Results of Operations and "
+		    "Financial Condition\" too.}" },
+		{ "another form's item",
+		    "Item 8.01 Other Events\nItem 9A of Form 10-K is "
+		    "amended.\nItem 7. Management's Discussion and Analysis\n"
+		    "Part II, Item 8. Financial Statements and Supplementary "
+		    "Data",
+		    "8.01{Item 9A of Form 10-K is amended.|Item 7. "
+		    "Management's Discussion and Analysis|Part II, Item 8. "
+		    "Financial Statements and Supplementary Data}" },
+		{ "a regulation's item",
+		    "Item 8.01 Other Events\nItem 601 of Regulation S-K and\n"
+		    "Item 4 of Regulation S-K apply.",
+		    "8.01{Item 601 of Regulation S-K and|Item 4 of Regulation "
+		    "S-K apply.}" },
+		{ "a proposal in a modern report",
+		    "Item 5.07 Submission of Matters to a Vote of Security "
+		    "Holders\nItem 1. Election of Directors\nAll won.",
+		    "5.07{Item 1. Election of Directors|All won.}" },
+		{ "coupons and prices",
+		    "Item 8.01 Other Events\n5.06 %\n8.01% Senior Notes\n"
+		    "$1.05 billion\n2.02\t3.03",
+		    "8.01{5.06 %|8.01% Senior Notes|$1.05 billion|2.02\t"
+		    "3.03}" },
+		{ "other senses of the word",
+		    "Item 8.01 Other Events\nItems of note are these.\n"
+		    "Itemized 5 costs.",
+		    "8.01{Items of note are these.|Itemized 5 costs.}" },
+	};
+
+	(void)state;
+	CHECK_SHAPES(shapes);
+}
+
+static void
+lists_of_items_are_no_headings(void **state)
+{
+	static const struct shape shapes[] = {
+		{ "a table of contents",
+		    "TABLE OF CONTENTS\nItem 2.02 Results of Operations and "
+		    "Financial Condition\t3\nItem 9.01 Financial Statements "
+		    "and Exhibits\t3\nSIGNATURES\t4\nItem 2.02 Results of "
+		    "Operations and Financial Condition\nA.\nItem 9.01 "
+		    "Financial Statements and Exhibits\nB.\nSIGNATURES\nX",
+		    "2.02{A.} 9.01{B.}" },
+		{ "a table of contents without pages",
+		    "Item 2.02 Results of Operations and Financial "
+		    "Condition\nItem 9.01 Financial Statements and Exhibits\n"
+		    "SIGNATURE\nEx-99.1 Press Release\nItem 2.02 Results of "
+		    "Operations and Financial Condition\nA.\nItem 9.01 "
+		    "Financial Statements and Exhibits\nB.",
+		    "2.02{A.} 9.01{B.}" },
+		{ "an explanatory note",
+		    "Explanatory Note\nThis amends the report on these "
+		    "items:\nItem 2.01 Completion of Acquisition or "
+		    "Disposition of Assets\nItem 9.01 Financial Statements "
+		    "and Exhibits\nNothing else is changed.\nItem 9.01 "
+		    "Financial Statements and Exhibits\n(a) Here.",
+		    "9.01{(a) Here.}" },
+	};
+
+	(void)state;
+	CHECK_SHAPES(shapes);
+}
+
+static void
+a_heading_is_as_printed_on_one_line(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(SPAN("Section 8 - Other Events\nItem 8.01.\tOther\nEvents.\nA."),
+	    "2010-05-05", a, &f);
+	assert_int_equal(f.n_items, 1);
+	assert_span(f.items[0].heading, "Item 8.01. Other Events.");
+	assert_span(f.items[0].code, "8.01");
+	assert_span(f.items[0].title, "Other Events");
+	assert_true(f.items[0].in_body);
+	assert_false(f.items[0].in_header);
+}
+
+static void
+codes_follow_the_table_and_the_day(void **state)
+{
+	static const struct {
+		const char *number;
+		const char *filed;
+		const char *code;
+		const char *title;
+	} cases[] = {
+		{ "2.02", "2010-01-04", "2.02",
+		    "Results of Operations and Financial Condition" },
+		{ "12", "2003-10-21", "2.02",
+		    "Results of Operations and Financial Condition" },
+		{ "7", "1998-10-21", "9.01",
+		    "Financial Statements, Pro Forma Financial Information "
+		    "and Exhibits" },
+		{ "9", "2000-10-22", NULL,
+		    "Sales of Equity Securities Pursuant to Regulation S" },
+		{ "9", "2000-10-23", "7.01", "Regulation FD Disclosure" },
+		{ "9", "2004-08-23", "7.01", "Regulation FD Disclosure" },
+		{ "13", "2003-10-21", NULL,
+		    "Receipt of an Attorney's Written Notice Pursuant to 17 "
+		    "CFR 205.3(d)" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct date filed;
+
+		assert_true(date_parse(span_of(cases[i].filed), &filed));
+
+		const struct item_kind *k =
+		    item_kind_find(span_of(cases[i].number), filed);
+
+		assert_non_null(k);
+		if (cases[i].code == NULL)
+			assert_null(k->code);
+		else
+			assert_string_equal(k->code, cases[i].code);
+		assert_string_equal(k->title, cases[i].title);
+	}
+	assert_null(item_kind_find(SPAN("2.07"), (struct date){ 0 }));
+	assert_null(item_kind_find(SPAN("1.1"), (struct date){ 0 }));
+}
+
+/* The items of a header beside a body: "9.01hb 8.01-b 2.02h-". */
+static void
+check_header(const char *body, const char *filed, const char *const *texts,
+    size_t n, const char *want)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f = { .has_header = true };
+	struct span items[8];
+	struct outline o;
+	char have[256] = "";
+
+	for (size_t i = 0; i < n; i++)
+		items[i] = span_of(texts[i]);
+	assert_true(date_parse(span_of(filed), &f.filed));
+	outline_of(span_of(body), a, &o);
+	items_parse(span_of(body), &o, items, n, a, &f);
+	for (size_t i = 0; i < f.n_items; i++) {
+		size_t at = strlen(have);
+
+		snprintf(have + at, sizeof(have) - at, "%s%.*s%c%c",
+		    i > 0 ? " " : "", (int)f.items[i].item.len,
+		    f.items[i].item.ptr, f.items[i].in_header ? 'h' : '-',
+		    f.items[i].in_body ? 'b' : '-');
+	}
+	assert_string_equal(have, want);
+}
+
+#define CHECK_HEADER(body, filed, want, ...)                 \
+	do {                                                 \
+		const char *texts[] = { __VA_ARGS__ };       \
+		check_header(body, filed, texts,             \
+		    sizeof(texts) / sizeof(texts[0]), want); \
+	} while (0)
+
+static void
+header_and_body_stand_side_by_side(void **state)
+{
+	(void)state;
+	CHECK_HEADER("Item 9.01 Financial Statements and Exhibits\nA.\nItem "
+		     "8.01 Other Events\nB.",
+	    "2010-05-05", "9.01hb 8.01-b 2.02h-",
+	    "Results of Operations and Financial Condition",
+	    "Financial Statements and Exhibits");
+	CHECK_HEADER("", "2010-05-05", "8.01h- 9.01h-", "Other Events",
+	    "Financial Statements and Exhibits");
+	CHECK_HEADER("", "2001-05-05", "5h- 7h-", "Other events",
+	    "Financial statements and exhibits");
+	CHECK_HEADER("", "2024-05-05", "1.05h- 9.01h-", "<ITEMS>1.05", "9.01");
+	CHECK_HEADER("", "2001-05-05", "7h-", "", "7");
+}
+
+static void
+numbering_decides_the_era_before_the_day(void **state)
+{
+	(void)state;
+	/* Old numbers in the body of a filing of the first new day. */
+	CHECK_HEADER("Item 5. Other Events\nA.", "2004-08-23", "5hb 7h-",
+	    "Other Events", "Financial Statements and Exhibits");
+	/* A text that only one era has. */
+	CHECK_HEADER("", "2004-08-20", "5.02h- 9.01h-",
+	    "Departure of Directors or Principal Officers; Election of "
+	    "Directors; Appointment of Principal Officers",
+	    "Financial Statements and Exhibits");
+	CHECK_HEADER("", "2004-08-25", "6h- 7h-",
+	    "Resignations of registrant's directors",
+	    "Financial statements and exhibits");
+}
+
+static void
+what_is_unknown_is_a_problem(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f = { .has_header = true };
+	struct span text = SPAN("Something never seen");
+	struct span body = SPAN("Item 2.07 New Things\nA.");
+	struct outline o;
+
+	(void)state;
+	outline_of(body, a, &o);
+	items_parse(body, &o, &text, 1, a, &f);
+	assert_int_equal(f.n_items, 1);
+	assert_null(f.items[0].code.ptr);
+	assert_int_equal(f.n_problems, 2);
+	assert_span(f.problems[0], "Item 2.07 is no item of Form 8-K");
+	assert_span(f.problems[1],
+	    "the header's item 'Something never seen' is unknown");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(numbers_in_every_shape),
+		cmocka_unit_test(combined_headings_share_their_text),
+		cmocka_unit_test(order_and_ends),
+		cmocka_unit_test(mentions_are_no_headings),
+		cmocka_unit_test(lists_of_items_are_no_headings),
+		cmocka_unit_test(a_heading_is_as_printed_on_one_line),
+		cmocka_unit_test(codes_follow_the_table_and_the_day),
+		cmocka_unit_test(header_and_body_stand_side_by_side),
+		cmocka_unit_test(numbering_decides_the_era_before_the_day),
+		cmocka_unit_test(what_is_unknown_is_a_problem),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
