@@ -20,6 +20,9 @@ enum {
 	/* Tags that may stand around the text of a fact. */
 	MAX_TAGS = 16,
 
+	/* The longest tag of a fact, in bytes. */
+	MAX_TAG = 1024,
+
 	MAX_NAME = 200,
 	MAX_STATE = 60
 };
@@ -587,25 +590,41 @@ fact(struct span body, const char *name)
 	return (struct span){ NULL, 0 };
 }
 
+/* The tag that names a fact; attributes stand in any order. */
+static struct span
+fact_tag(struct span body, const char *name)
+{
+	size_t at = span_find(body, span_of(name)), from = at;
+
+	while (from > 0 && at - from < MAX_TAG && body.ptr[from - 1] != '<')
+		from--;
+
+	struct span tag = span_slice(body, from, body.len);
+
+	return at < body.len ? span_slice(tag, 0, span_chr(tag, '>'))
+			     : (struct span){ NULL, 0 };
+}
+
+/*
+ * A box is drawn, in the format of a ballot box, or it is empty and its format
+ * says "fixed-false" or "booleanfalse".
+ */
 static enum checkbox
 fact_box(struct span body, const char *name)
 {
-	size_t at = span_find(body, span_of(name));
-	struct span tag = span_slice(body, at, body.len);
+	struct span tag = fact_tag(body, name), value = fact(body, name);
 
-	tag = span_slice(tag, 0, span_chr(tag, '>'));
-
-	struct span value = fact(body, name);
-
-	if (span_find(tag, SPAN("booleanfalse")) < tag.len ||
-	    span_find(tag, SPAN("boolean-false")) < tag.len ||
+	if (span_find(tag, SPAN("false")) < tag.len ||
 	    span_ieq(value, SPAN("false")))
 		return CHECKBOX_UNCHECKED;
-	if (span_find(tag, SPAN("booleantrue")) < tag.len ||
-	    span_find(tag, SPAN("boolean-true")) < tag.len ||
+	if (span_find(tag, SPAN("true")) < tag.len ||
 	    span_ieq(value, SPAN("true")))
 		return CHECKBOX_CHECKED;
-	return CHECKBOX_UNKNOWN;
+	if (span_find(value, SPAN("&#9744;")) < value.len)
+		return CHECKBOX_UNCHECKED;
+	if (span_find(value, SPAN("&#9746;")) < value.len)
+		return CHECKBOX_CHECKED;
+	return glyph_at_start(value);
 }
 
 static void

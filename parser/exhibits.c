@@ -581,8 +581,11 @@ read_block(struct list *l, struct span block)
 	}
 	heading = exhibits_heading(block);
 	if (heading > 0) {
-		struct span rest =
-		    trim_marks(span_slice(block, heading, block.len));
+		struct span rest = span_slice(block, heading, block.len);
+		struct span words = trim_marks(rest);
+
+		rest.len -= (size_t)(words.ptr - rest.ptr);
+		rest.ptr = words.ptr;
 
 		l->is_open = true;
 		if (rest.len > 0 && is_entry(l, rest, &o)) {

@@ -522,7 +522,8 @@ own_caption(struct span rest)
 {
 	size_t at = span_find(rest, SPAN(". "));
 
-	if (rest.len <= SHORT_BLOCK && at == rest.len)
+	if (at == rest.len && rest.len <= SHORT_BLOCK &&
+	    (is_title_like(rest) || !span_ends(rest, SPAN("."))))
 		return rest.len;
 
 	struct span head = span_slice(rest, 0, at + 1);
