@@ -1,0 +1,184 @@
+#include "tests/unit/unit.h"
+
+#include "parser/filing.h"
+
+static void
+parse(const char *text, struct arena *a, struct filing *f)
+{
+	struct submission in = { .text = span_of(text) };
+
+	filing_parse(&in, a, f);
+}
+
+static void
+assert_day(struct date d, const char *want)
+{
+	char have[DATE_SIZE];
+
+	date_print(d, have);
+	assert_string_equal(have, want);
+}
+
+#define HEADER(form)                                                \
+	"<SEC-DOCUMENT>0000000001-10-000001.txt : 20100505\n"       \
+	"<SEC-HEADER>0000000001-10-000001.hdr.sgml : 20100505\n"    \
+	"ACCESSION NUMBER:\t\t0000000001-10-000001\n"               \
+	"CONFORMED SUBMISSION TYPE:\t" form "\n"                    \
+	"CONFORMED PERIOD OF REPORT:\t20100503\n"                   \
+	"ITEM INFORMATION:\t\tResults of Operations and Financial " \
+	"Condition\n"                                               \
+	"FILED AS OF DATE:\t\t20100505\n"                           \
+	"\nFILER:\n\n\tCOMPANY DATA:\t\n"                           \
+	"\t\tCOMPANY CONFORMED NAME:\t\t\tUS INC\n"                 \
+	"\t\tCENTRAL INDEX KEY:\t\t\t0000000001\n"                  \
+	"</SEC-HEADER>\n"
+#define DOCUMENT(type, sequence, text)                                   \
+	"<DOCUMENT>\n<TYPE>" type "\n<SEQUENCE>" sequence "\n<FILENAME>" \
+	"d" sequence ".txt\n<TEXT>\n" text "\n</TEXT>\n</DOCUMENT>\n"
+#define END "</SEC-DOCUMENT>\n"
+
+static void
+a_submission_is_filled_in_all_parts(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("8-K") DOCUMENT("8-K", "1",
+		  "Date of Report: May 4, 2010\n\n"
+		  "Item 2.02 Results of Operations and Financial Condition\n\n"
+		  "Results of the quarter ended March 31, 2010 are in "
+		  "Exhibit 99.1.\n\n"
+		  "Item 9.01 Financial Statements and Exhibits\n\n"
+		  "(d) Exhibits\n\n99.1   Press release\n\nSIGNATURE\n")
+		  DOCUMENT("EX-99.1", "2", "Us reports quarterly results\n")
+		      END,
+	    a, &f);
+	assert_true(f.has_header);
+	assert_non_null(f.main);
+	assert_int_equal(f.main->sequence, 1);
+	assert_int_equal(f.n_items, 2);
+	assert_true(f.items[0].in_header && f.items[0].in_body);
+	assert_false(f.items[1].in_header);
+	assert_int_equal(f.n_exhibits, 1);
+	assert_ptr_equal(f.exhibits[0].document, &f.documents[1]);
+	assert_int_equal(f.results.basis, BASIS_ITEM_2_02);
+	assert_day(f.results.period_end, "2010-03-31");
+	assert_span(f.results.headline, "Us reports quarterly results");
+	assert_day(f.event_date, "2010-05-04");
+}
+
+static void
+without_a_day_on_the_cover_the_period_counts(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("8-K") DOCUMENT("8-K", "1", "Item 8.01 Other Events\n\nA.")
+		  END,
+	    a, &f);
+	assert_day(f.event_date, "2010-05-03");
+}
+
+static void
+a_bare_document_has_no_header(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse("<html><body><p>Item 8.01 Other Events</p><p>A.</p></body>"
+	      "</html>",
+	    a, &f);
+	assert_false(f.has_header);
+	assert_int_equal(f.n_documents, 1);
+	assert_ptr_equal(f.main, &f.documents[0]);
+	assert_int_equal(f.n_items, 1);
+	assert_span(f.items[0].text, "A.");
+	assert_false(f.items[0].in_header);
+}
+
+static void
+the_main_document_is_of_the_forms_type(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("8-K/A") DOCUMENT("EX-99", "1", "x")
+		  DOCUMENT("8-K", "2", "x") DOCUMENT("8-K/A", "3", "x") END,
+	    a, &f);
+	assert_int_equal(f.main->sequence, 3);
+	parse(HEADER("8-K") DOCUMENT("8-K", "1", "x") DOCUMENT("8-K", "2", "x")
+		  END,
+	    a, &f);
+	assert_int_equal(f.main->sequence, 1);
+	parse(HEADER("8-K") "<DOCUMENT>\n<TEXT>\nx\n</TEXT>\n</DOCUMENT>\n" END,
+	    a, &f);
+	assert_ptr_equal(f.main, &f.documents[0]);
+}
+
+static void
+without_a_main_document_the_header_speaks(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("8-K") DOCUMENT("EX-99.1", "1", "Release") END, a, &f);
+	assert_null(f.main);
+	assert_int_equal(f.n_items, 1);
+	assert_span(f.items[0].item, "2.02");
+	assert_false(f.items[0].in_body);
+	assert_int_equal(f.n_exhibits, 1);
+	assert_true(f.n_problems > 0);
+}
+
+static void
+another_form_has_no_items(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("10-K") DOCUMENT(
+		  "10-K", "1", "Item 2.02 Results of Operations\n\nA.") END,
+	    a, &f);
+	assert_span(f.form, "10-K");
+	assert_int_equal(f.n_documents, 1);
+	assert_int_equal(f.n_items, 0);
+	assert_int_equal(f.n_exhibits, 0);
+	assert_null(f.main);
+	assert_int_equal(f.results.basis, BASIS_NONE);
+}
+
+static void
+nothing_at_all_is_a_filing_too(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse("", a, &f);
+	assert_false(f.has_header);
+	assert_int_equal(f.n_items, 0);
+	parse("<SEC-DOCUMENT>", a, &f);
+	assert_int_equal(f.n_items, 0);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_submission_is_filled_in_all_parts),
+		cmocka_unit_test(without_a_day_on_the_cover_the_period_counts),
+		cmocka_unit_test(a_bare_document_has_no_header),
+		cmocka_unit_test(the_main_document_is_of_the_forms_type),
+		cmocka_unit_test(without_a_main_document_the_header_speaks),
+		cmocka_unit_test(another_form_has_no_items),
+		cmocka_unit_test(nothing_at_all_is_a_filing_too),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
