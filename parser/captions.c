@@ -114,9 +114,6 @@ enum {
 	SURE_RUN = 3
 };
 
-/* Words that any sentence has. */
-#define GLUE "of the and or a an to in for on with into under by at s its"
-
 /* The spellings of one number: captions[from, to). */
 struct spellings {
 	size_t from, to;
@@ -160,12 +157,6 @@ has_word(struct span s, struct span word)
 }
 
 static bool
-is_glue(struct span word)
-{
-	return word_in(word, SPAN(GLUE));
-}
-
-static bool
 is_caption_word(struct spellings set, struct span word)
 {
 	for (size_t i = set.from; i < set.to; i++)
@@ -180,7 +171,7 @@ has_all_words(struct span s, struct span caption)
 	struct span word;
 
 	while (word_next(&caption, &word))
-		if (!is_glue(word) && !has_word(s, word))
+		if (!word_is_glue(word) && !has_word(s, word))
 			return false;
 	return true;
 }
@@ -215,7 +206,7 @@ goes_on(struct span rest, struct spellings set)
 	unsigned run = 0;
 
 	while (run < SURE_RUN && word_next(&rest, &word)) {
-		bool glue = is_glue(word);
+		bool glue = word_is_glue(word);
 
 		if (run == 0) {
 			if (glue && char_is_upper(word.ptr[0]) &&
@@ -256,7 +247,7 @@ match(struct span s, struct spellings set)
 		if (span_chr(gap, '(') < gap.len)
 			break;
 		behind = at + word.len;
-		if (is_glue(word))
+		if (word_is_glue(word))
 			continue;
 		if (!is_caption_word(set, word))
 			break;

@@ -58,16 +58,6 @@ column_of(struct span row, size_t at)
 
 /* --- shapes of values ---------------------------------------------------- */
 
-static size_t
-digits_at(struct span s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.len && char_is_digit(s.ptr[at + n]))
-		n++;
-	return n;
-}
-
 /* A hyphen or a dash that was typed for one. */
 static size_t
 hyphen_at(struct span s, size_t at)
@@ -87,19 +77,19 @@ hyphen_at(struct span s, size_t at)
 static size_t
 file_number_at(struct span s)
 {
-	size_t head = digits_at(s, 0), dash, tail;
+	size_t head = count_digits(s, 0), dash, tail;
 
 	if (head < 1 || head > 3)
 		return 0;
 	dash = hyphen_at(s, head);
-	tail = digits_at(s, head + dash);
+	tail = count_digits(s, head + dash);
 	if (dash == 0 || tail < 2 || tail > 6)
 		return 0;
 
 	size_t end = head + dash + tail;
 
 	dash = hyphen_at(s, end);
-	tail = dash > 0 ? digits_at(s, end + dash) : 0;
+	tail = dash > 0 ? count_digits(s, end + dash) : 0;
 	if (tail > 0 && tail <= 3) {
 		end += dash + tail;
 		return end;
@@ -116,11 +106,11 @@ file_number_at(struct span s)
 static size_t
 irs_number_at(struct span s)
 {
-	size_t head = digits_at(s, 0), dash = hyphen_at(s, head);
+	size_t head = count_digits(s, 0), dash = hyphen_at(s, head);
 
 	if (head == 9)
 		return 9;
-	if (head == 2 && dash > 0 && digits_at(s, head + dash) == 7)
+	if (head == 2 && dash > 0 && count_digits(s, head + dash) == 7)
 		return head + dash + 7;
 	return 0;
 }

@@ -5,14 +5,6 @@
 
 #include "parser/words.h"
 
-static size_t
-skip_blanks(struct span s, size_t at)
-{
-	while (at < s.len && char_is_blank(s.ptr[at]))
-		at++;
-	return at;
-}
-
 /* Digits at `at`, at most `max` of them, and no further one behind. */
 static size_t
 digits_at(struct span s, size_t at, size_t max, int *value)

@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "parser/blocks.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
 #include "parser/words.h"
@@ -48,16 +49,6 @@ struct list {
 };
 
 /* --- numbers ------------------------------------------------------------- */
-
-static size_t
-count_digits(struct span s, size_t at)
-{
-	size_t n = 0;
-
-	while (at + n < s.len && char_is_digit(s.ptr[at + n]))
-		n++;
-	return n;
-}
 
 /* Regulation S-K, Item 601: 1 to 36, and 95 to 107. */
 static bool
@@ -164,14 +155,6 @@ marks_at(struct span s, size_t at)
 		end += digits + 2;
 	}
 	return end - at;
-}
-
-static size_t
-skip_blanks(struct span s, size_t at)
-{
-	while (at < s.len && char_is_blank(s.ptr[at]))
-		at++;
-	return at;
 }
 
 /* The word "Exhibit", "Exhibit No.", "EX-" before a number: bytes. */
@@ -647,11 +630,7 @@ index_of(struct span tail)
 	struct span rest = tail, block;
 
 	while (block_next(&rest, &block)) {
-		if (words_begin(block, SPAN("exhibit index")) > 0 ||
-		    words_begin(block, SPAN("exhibits index")) > 0 ||
-		    words_begin(block, SPAN("index to exhibit")) > 0 ||
-		    words_begin(block, SPAN("index to exhibits")) > 0 ||
-		    words_begin(block, SPAN("index of exhibits")) > 0 ||
+		if (block_is_index(block) ||
 		    words_begin(block, SPAN("exhibit list")) > 0 ||
 		    words_begin(block, SPAN("list of exhibits")) > 0 ||
 		    words_begin(block, SPAN("exhibit no")) > 0 ||

@@ -5,8 +5,8 @@
 
 #include "parser/cover.h"
 #include "parser/exhibits.h"
-#include "parser/headings.h"
 #include "parser/items.h"
+#include "parser/outline.h"
 #include "parser/problems.h"
 #include "parser/results.h"
 #include "parser/submission.h"

@@ -1,34 +1,43 @@
 /*
- * Where the items of a main document begin and end.
- *
- * One pass over the blocks of the text collects what looks like a heading;
- * then the numbering decides the era, and tables of contents, lists in
- * explanatory notes and what stands behind the signatures fall out.
- * docs/PARSING.md has the rules and their reasons.
+ * Is there an item's heading at this place of a text?
  */
 #ifndef EDGARCHIVE_PARSER_HEADINGS_H
 #define EDGARCHIVE_PARSER_HEADINGS_H
 
-#include "base/arena.h"
+#include "parser/numbers.h"
 
-/* One number of one heading; all places are offsets into the text. */
-struct heading {
-	struct span number; /* "2.02", "12"; in the arena */
-	size_t from;        /* its "Section 2 - ..." line included */
-	size_t at;          /* where the heading is printed */
-	size_t to;          /* where the item's text begins */
-	size_t end;         /* where the item's text ends */
+/* A block of a text, and the last one before it that has words. */
+struct place {
+	struct span text;
+	size_t block_end;
+	struct span before;
 };
 
-struct outline {
-	struct heading *headings; /* in document order */
-	size_t n_headings;
-	struct span cover; /* what stands before the first heading */
-	struct span tail;  /* what stands behind the items: signatures, index */
+struct found_heading {
+	struct numbers numbers;
+	size_t at;      /* where it is printed */
+	size_t to;      /* behind its title */
+	bool is_titled; /* with a caption of the form */
+	bool is_listed; /* a page's number behind it: a table of contents */
 };
 
-/* `text` as text_of gives it. */
-void outline_of(
-    struct span text, struct arena *a, struct outline *out);
+/*
+ * A heading with the word "Item" at `at`. `is_first`: nothing but a section's
+ * line stands before it in its block or cell; elsewhere it must have a
+ * caption. The title may be in the next cells or blocks.
+ */
+bool heading_at(
+    const struct place *p, size_t at, bool is_first, struct found_heading *out);
+
+/*
+ * "Results of Operations and Financial Condition (Item 2.02)": the word "Item"
+ * at `at`, behind a bracket, and the block's words from `start`.
+ */
+bool heading_behind(
+    const struct place *p, size_t start, size_t at, struct found_heading *out);
+
+/* "8.01. Other Events.", the number at `at`. */
+bool heading_without_word(
+    const struct place *p, size_t at, struct found_heading *out);
 
 #endif

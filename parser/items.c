@@ -4,9 +4,8 @@
  */
 #include "parser/items.h"
 
-#include "parser/headings.h"
+#include "parser/blocks.h"
 #include "parser/limits.h"
-#include "parser/pages.h"
 #include "parser/problems.h"
 #include "parser/words.h"
 

@@ -7,7 +7,7 @@
 
 #include "base/arena.h"
 #include "base/edgar.h"
-#include "parser/headings.h"
+#include "parser/outline.h"
 
 /* One row of the table. */
 struct item_kind {

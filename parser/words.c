@@ -3,6 +3,63 @@
  */
 #include "parser/words.h"
 
+/*
+ * Does the character that begins at `at` belong to a word? Beyond ASCII,
+ * everything does but U+0080-BF (signs) and U+2000-2FFF (punctuation,
+ * symbols).
+ */
+static bool
+is_letter_at(struct span s, size_t at)
+{
+	unsigned char c = (unsigned char)s.ptr[at];
+
+	if (c < 0x80)
+		return char_is_letter((char)c) || char_is_digit((char)c);
+	return c >= 0xc3 && c != 0xe2;
+}
+
+/* A further byte of a character in UTF-8. */
+static bool
+is_continuation(char c)
+{
+	return ((unsigned char)c & 0xc0) == 0x80;
+}
+
+static size_t
+mark_at_start(struct span s)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} wide[] = {
+		{ LIT("\xe2\x80\x90") }, /* hyphen */
+		{ LIT("\xe2\x80\x91") }, /* its unbreakable kin */
+		{ LIT("\xe2\x80\x92") }, /* figure dash */
+		{ LIT("\xe2\x80\x93") }, /* en dash */
+		{ LIT("\xe2\x80\x94") }, /* em dash */
+		{ LIT("\xe2\x80\x95") }, /* bar */
+		{ LIT("\xe2\x80\xa2") }, /* bullet */
+		{ LIT("\xc2\xb7") },     /* middle dot */
+	};
+
+	if (char_is_blank(s.ptr[0]) ||
+	    span_chr(SPAN(".,:;-_"), s.ptr[0]) < sizeof(".,:;-_") - 1)
+		return 1;
+	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
+		if (span_starts(s, (struct span){ wide[i].ptr, wide[i].len }))
+			return wide[i].len;
+	return 0;
+}
+
+static size_t
+mark_at_end(struct span s)
+{
+	for (size_t len = 1; len <= 3 && len <= s.len; len++)
+		if (mark_at_start(span_slice(s, s.len - len, s.len)) == len)
+			return len;
+	return 0;
+}
+
 bool
 char_is_blank(char c)
 {
@@ -34,26 +91,30 @@ char_is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/*
- * Does the character that begins at `at` belong to a word? Beyond ASCII,
- * everything does but U+0080-BF (signs) and U+2000-2FFF (punctuation,
- * symbols).
- */
-static bool
-is_letter_at(struct span s, size_t at)
+size_t
+skip_spaces(struct span s, size_t at)
 {
-	unsigned char c = (unsigned char)s.ptr[at];
-
-	if (c < 0x80)
-		return char_is_letter((char)c) || char_is_digit((char)c);
-	return c >= 0xc3 && c != 0xe2;
+	while (at < s.len && s.ptr[at] == ' ')
+		at++;
+	return at;
 }
 
-/* A further byte of a character in UTF-8. */
-static bool
-is_continuation(char c)
+size_t
+skip_blanks(struct span s, size_t at)
 {
-	return ((unsigned char)c & 0xc0) == 0x80;
+	while (at < s.len && char_is_blank(s.ptr[at]))
+		at++;
+	return at;
+}
+
+size_t
+count_digits(struct span s, size_t at)
+{
+	size_t n = 0;
+
+	while (at + n < s.len && char_is_digit(s.ptr[at + n]))
+		n++;
+	return n;
 }
 
 bool
@@ -69,6 +130,12 @@ block_next(struct span *rest, struct span *block)
 	if (span_starts(*block, SPAN("\f")))
 		*block = span_slice(*block, 1, block->len);
 	return true;
+}
+
+size_t
+block_end_at(struct span s, size_t at)
+{
+	return at + span_chr(span_slice(s, at, s.len), '\n');
 }
 
 bool
@@ -151,39 +218,11 @@ word_in(struct span word, struct span list)
 	return false;
 }
 
-static size_t
-mark_at_start(struct span s)
+bool
+word_is_glue(struct span word)
 {
-	static const struct {
-		const char *ptr;
-		size_t len;
-	} wide[] = {
-		{ LIT("\xe2\x80\x90") }, /* hyphen */
-		{ LIT("\xe2\x80\x91") }, /* its unbreakable kin */
-		{ LIT("\xe2\x80\x92") }, /* figure dash */
-		{ LIT("\xe2\x80\x93") }, /* en dash */
-		{ LIT("\xe2\x80\x94") }, /* em dash */
-		{ LIT("\xe2\x80\x95") }, /* bar */
-		{ LIT("\xe2\x80\xa2") }, /* bullet */
-		{ LIT("\xc2\xb7") },     /* middle dot */
-	};
-
-	if (char_is_blank(s.ptr[0]) ||
-	    span_chr(SPAN(".,:;-_"), s.ptr[0]) < sizeof(".,:;-_") - 1)
-		return 1;
-	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
-		if (span_starts(s, (struct span){ wide[i].ptr, wide[i].len }))
-			return wide[i].len;
-	return 0;
-}
-
-static size_t
-mark_at_end(struct span s)
-{
-	for (size_t len = 1; len <= 3 && len <= s.len; len++)
-		if (mark_at_start(span_slice(s, s.len - len, s.len)) == len)
-			return len;
-	return 0;
+	return word_in(word, SPAN("of the and or a an to in for on with into "
+				  "from under by at s its"));
 }
 
 struct span

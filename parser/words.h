@@ -17,8 +17,18 @@ bool char_is_letter(char c); /* A to Z in either case */
 bool char_is_upper(char c);
 char char_lower(char c);
 
+/* Where the run of ' ', or of any blanks, that begins at `at` ends. */
+size_t skip_spaces(struct span s, size_t at);
+size_t skip_blanks(struct span s, size_t at);
+
+/* How many digits stand at `at`? */
+size_t count_digits(struct span s, size_t at);
+
 /* Cut the next block off *rest, without its page break. False at the end. */
 bool block_next(struct span *rest, struct span *block);
+
+/* Where the block in which `at` lies ends. */
+size_t block_end_at(struct span s, size_t at);
 
 /* Cut the next word off *rest. Returns false once there is none. */
 bool word_next(struct span *rest, struct span *word);
@@ -41,6 +51,9 @@ bool words_are(struct span s, struct span phrase);
 
 /* Does a word of `list`, parted by blanks, equal `word`? */
 bool word_in(struct span word, struct span list);
+
+/* A word that any sentence has and that tells nothing: "of", "the". */
+bool word_is_glue(struct span word);
 
 /* Without blanks, points, dashes, colons and commas at either end. */
 struct span trim_marks(struct span s);

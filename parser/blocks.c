@@ -1,11 +1,16 @@
 /*
- * What a page adds to the text that stands on it.
+ * Blocks that are known by their words alone.
  */
-#include "parser/pages.h"
+#include "parser/blocks.h"
 
 #include <string.h>
 
 #include "parser/words.h"
+
+enum {
+	/* "Exhibit Index to Current Report on Form 8-K", not a sentence. */
+	INDEX_LINE = 80
+};
 
 static bool
 is_number_word(struct span word)
@@ -48,6 +53,56 @@ is_contents_link(struct span block)
 {
 	return words_are(block, SPAN("table of contents")) ||
 	       words_are(block, SPAN("back to contents"));
+}
+
+bool
+block_is_section(struct span block)
+{
+	struct span word, rest = block;
+
+	return span_istarts(block, SPAN("section")) &&
+	       word_next(&rest, &word) && span_ieq(word, SPAN("section")) &&
+	       word_next(&rest, &word) && word.len <= 2 &&
+	       count_digits(word, 0) == word.len;
+}
+
+bool
+block_is_signature(struct span block)
+{
+	struct span rest = block, word;
+
+	if (words_begin(block, SPAN("s i g n a t u r e")) > 0)
+		return true;
+	if (!word_next(&rest, &word) ||
+	    (!span_ieq(word, SPAN("signature")) &&
+		!span_ieq(word, SPAN("signatures"))))
+		return false;
+	return !word_next(&rest, &word) ||
+	       words_begin(block, SPAN("signature page")) > 0 ||
+	       words_begin(block, SPAN("signatures page")) > 0 ||
+	       block_is_page_number(
+		   (struct span){ word.ptr, word.len + rest.len });
+}
+
+bool
+block_is_signed(struct span block)
+{
+	return (words_begin(block, SPAN("pursuant to the requirements of")) >
+		       0 ||
+		   words_begin(block, SPAN("pursuant to the requirement of")) >
+		       0) &&
+	       words_have(block, SPAN("signed"));
+}
+
+bool
+block_is_index(struct span block)
+{
+	return block.len <= INDEX_LINE &&
+	       (words_begin(block, SPAN("exhibit index")) > 0 ||
+		   words_begin(block, SPAN("exhibits index")) > 0 ||
+		   words_begin(block, SPAN("index to exhibit")) > 0 ||
+		   words_begin(block, SPAN("index to exhibits")) > 0 ||
+		   words_begin(block, SPAN("index of exhibits")) > 0);
 }
 
 struct span

@@ -1,0 +1,32 @@
+/*
+ * Blocks of a text that are known by their words alone: those that end the
+ * items, and those that a page adds.
+ */
+#ifndef EDGARCHIVE_PARSER_BLOCKS_H
+#define EDGARCHIVE_PARSER_BLOCKS_H
+
+#include "base/arena.h"
+#include "base/span.h"
+
+/* A page's number: "3", "- 3 -", "Page 3 of 5". */
+bool block_is_page_number(struct span block);
+
+/* It begins with "Section 2", as the form groups its items since 2004. */
+bool block_is_section(struct span block);
+
+/* "SIGNATURES", also with a page's number behind it. */
+bool block_is_signature(struct span block);
+
+/* "Pursuant to the requirements of ... caused this report to be signed". */
+bool block_is_signed(struct span block);
+
+/* "EXHIBIT INDEX", "Index to Exhibits". */
+bool block_is_index(struct span block);
+
+/*
+ * The text of an item: `s` without its page breaks and numbers, links to the
+ * table of contents and ruled lines. In `a`.
+ */
+struct span text_of_item(struct span s, struct arena *a);
+
+#endif

@@ -1,0 +1,196 @@
+/*
+ * The number of an item as text has it.
+ */
+#include "parser/numbers.h"
+
+#include "parser/words.h"
+
+static int
+small_number(struct span s, size_t at, size_t n)
+{
+	int value = 0;
+
+	while (n-- > 0)
+		value = value * 10 + (s.ptr[at++] - '0');
+	return value;
+}
+
+/* "9A" is another form's item; in "9.01Financial" a blank is missing. */
+static bool
+has_letter_suffix(struct span s, size_t at)
+{
+	return at < s.len && char_is_letter(s.ptr[at]) &&
+	       (at + 1 >= s.len || !char_is_letter(s.ptr[at + 1]));
+}
+
+static void
+numbers_add(struct numbers *list, struct number number, bool is_range)
+{
+	struct number last = list->list[list->n - 1];
+
+	/* "Items 1 through 4" */
+	while (is_range && number.minor < 0 && last.minor < 0 &&
+	       ++last.major < number.major && list->n < MAX_NUMBERS)
+		list->list[list->n++] = last;
+	if (list->n < MAX_NUMBERS)
+		list->list[list->n++] = number;
+}
+
+size_t
+item_word_at(struct span s, size_t at)
+{
+	struct span rest = span_slice(s, at, s.len);
+	size_t len = 4;
+
+	if (!span_istarts(rest, SPAN("item")))
+		return 0;
+	if (len < rest.len && char_lower(rest.ptr[len]) == 's')
+		len++;
+	if (len < rest.len && char_is_letter(rest.ptr[len]))
+		return 0;
+	len = skip_blanks(rest, len);
+
+	struct span next = span_slice(rest, len, rest.len);
+
+	if (span_istarts(next, SPAN("no.")) || span_istarts(next, SPAN("no ")))
+		len = skip_blanks(rest, len + 3);
+	else if (span_istarts(next, SPAN("number ")))
+		len = skip_blanks(rest, len + 7);
+	while (len < rest.len && span_chr(SPAN(":#.-"), rest.ptr[len]) < 4)
+		len = skip_blanks(rest, len + 1);
+	return len;
+}
+
+size_t
+number_at(struct span s, size_t at, struct number *out)
+{
+	size_t n = count_digits(s, at);
+
+	if (n < 1 || n > 2)
+		return 0;
+	*out = (struct number){ small_number(s, at, n), -1, false };
+
+	size_t end = at + n, point = skip_spaces(s, end);
+
+	if (point < s.len && s.ptr[point] == '.') {
+		size_t minor = skip_spaces(s, point + 1);
+		size_t digits = count_digits(s, minor);
+		bool apart = minor > point + 1 || point > end;
+
+		/* "ITEM 5. 10 new stores" is Item 5; no part of an item's
+		 * number but one with a zero stands apart from its point. */
+		if ((digits == 2 && (!apart || s.ptr[minor] == '0')) ||
+		    (digits == 1 && !apart)) {
+			out->minor = small_number(s, minor, digits);
+			out->is_padded = digits == 2;
+			end = minor + digits;
+		}
+	}
+	if (out->major == 0 || has_letter_suffix(s, end) ||
+	    (end < s.len && s.ptr[end] == '%'))
+		return 0;
+	return end - at;
+}
+
+size_t
+skip_paragraphs(struct span s, size_t at)
+{
+	for (;;) {
+		size_t open = skip_spaces(s, at), close = open + 1;
+
+		if (open < s.len && (s.ptr[open] == ',' || s.ptr[open] == '&'))
+			open = skip_spaces(s, open + 1);
+		else if (span_istarts(
+			     span_slice(s, open, s.len), SPAN("and (")))
+			open += 4;
+		if (open >= s.len || s.ptr[open] != '(')
+			return at;
+		for (close = open + 1; close < s.len && close < open + 6 &&
+				       (char_is_letter(s.ptr[close]) ||
+					   char_is_digit(s.ptr[close]));)
+			close++;
+		if (close == open + 1 || close >= s.len || s.ptr[close] != ')')
+			return at;
+		at = close + 1;
+	}
+}
+
+size_t
+joint_at(struct span s, size_t at, bool *is_range)
+{
+	size_t i = skip_spaces(s, at), start = i;
+	struct span rest;
+
+	*is_range = false;
+	if (i < s.len && span_chr(SPAN(",;&/"), s.ptr[i]) < 4)
+		i = skip_spaces(s, i + 1);
+	rest = span_slice(s, i, s.len);
+	if (span_istarts(rest, SPAN("and ")) ||
+	    span_istarts(rest, SPAN("and\t")))
+		i = skip_blanks(s, i + 3);
+	else if (span_istarts(rest, SPAN("or ")))
+		i = skip_spaces(s, i + 3);
+	else if (span_istarts(rest, SPAN("through "))) {
+		*is_range = true;
+		i = skip_spaces(s, i + 8);
+	}
+	return i > start ? i - at : 0;
+}
+
+bool
+numbers_at(struct span s, size_t at, bool is_plural, struct numbers *out)
+{
+	struct number number;
+	size_t len = number_at(s, at, &number), joint;
+	bool is_range;
+
+	if (len == 0)
+		return false;
+	*out = (struct numbers){ .list = { number }, .n = 1 };
+	out->end = skip_paragraphs(s, at + len);
+	while (out->n < MAX_NUMBERS &&
+	       (joint = joint_at(s, out->end, &is_range)) > 0) {
+		size_t next = out->end + joint;
+		size_t word = item_word_at(s, next);
+
+		next += word;
+		len = number_at(s, next, &number);
+		if (len == 0 || (number.minor < 0 && word == 0 && !is_plural) ||
+		    (number.minor < 0) != (out->list[0].minor < 0))
+			break;
+		numbers_add(out, number, is_range);
+		out->end = skip_paragraphs(s, next + len);
+	}
+	return true;
+}
+
+bool
+number_eq(struct number a, struct number b)
+{
+	return a.major == b.major && a.minor == b.minor;
+}
+
+struct span
+number_text(struct number n, struct arena *a)
+{
+	if (n.minor < 0)
+		return arena_printf(a, "%d", n.major);
+	return arena_printf(
+	    a, n.is_padded ? "%d.%02d" : "%d.%d", n.major, n.minor);
+}
+
+struct span
+number_key(struct number n, struct number_key *key)
+{
+	char *at = key->text;
+
+	if (n.major >= 10)
+		*at++ = (char)('0' + n.major / 10 % 10);
+	*at++ = (char)('0' + n.major % 10);
+	if (n.minor >= 0) {
+		*at++ = '.';
+		*at++ = (char)('0' + n.minor / 10 % 10);
+		*at++ = (char)('0' + n.minor % 10);
+	}
+	return (struct span){ key->text, (size_t)(at - key->text) };
+}

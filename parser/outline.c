@@ -1,0 +1,410 @@
+/*
+ * Where the items of a main document begin and end.
+ */
+#include "parser/outline.h"
+
+#include "parser/blocks.h"
+#include "parser/headings.h"
+#include "parser/items.h"
+#include "parser/words.h"
+
+enum {
+	/* "Section 5 - Corporate Governance and Management" and its like. */
+	SECTION_LINE = 160,
+
+	/* The line may be two, "Section 5" and its name, before a heading. */
+	SECTION_BLOCKS = 3,
+
+	/* What an explanatory note says behind its list of items. */
+	NOTE_REST = 1000,
+
+	/* Numbers that are looked for again further down. */
+	MAX_SEEN = 128
+};
+
+struct candidate {
+	struct number number;
+	size_t from, at, to;
+	bool is_titled;
+	bool is_listed; /* a page number behind it: a table of contents */
+	bool is_dropped;
+};
+
+struct scan {
+	struct arena *arena;
+	struct candidate *found;
+	size_t n_found, cap;
+	size_t block; /* where the block begins */
+	struct place place;
+	size_t section_at; /* a section's line waits for its heading here */
+	size_t section_budget;
+	size_t note_at; /* an explanatory note, or text.len */
+	size_t *marks;  /* signatures and exhibit indexes */
+	size_t n_marks, cap_marks;
+	size_t signed_at; /* "duly caused this report to be signed" */
+};
+
+/* --- the pass ----------------------------------------------------------- */
+
+static bool
+number_is_known(struct number n)
+{
+	struct number_key key;
+
+	return item_kind_find(number_key(n, &key), (struct date){ 0 }) != NULL;
+}
+
+static void
+candidate_add(struct scan *s, const struct found_heading *h, size_t from)
+{
+	if (s->section_at < h->at)
+		from = s->section_at;
+	for (size_t i = 0; i < h->numbers.n; i++) {
+		struct number number = h->numbers.list[i];
+
+		/* "Item 5.2" is a slip for 5.02. */
+		if (number.minor >= 0 && number_is_known(number))
+			number.is_padded = true;
+		s->found = arena_grow(
+		    s->arena, s->found, s->n_found, &s->cap, sizeof(*s->found));
+		s->found[s->n_found++] = (struct candidate){
+			.number = number,
+			.from = from,
+			.at = h->at,
+			.to = h->to,
+			.is_titled = h->is_titled,
+			.is_listed = h->is_listed,
+		};
+	}
+}
+
+/* May a heading begin here, inside a block? Behind a sentence, or shouted. */
+static bool
+is_new_sentence(struct span text, size_t block, size_t at)
+{
+	size_t i = at;
+
+	while (i > block && text.ptr[i - 1] == ' ')
+		i--;
+	if (i == block)
+		return true;
+
+	char c = text.ptr[i - 1];
+
+	if (c == '.' || c == ';' || c == ')' || c == ':')
+		return true;
+	return span_starts(span_slice(text, at, text.len), SPAN("ITEM")) &&
+	       (char_is_letter(c) || char_is_digit(c));
+}
+
+/* Where a block's own words begin: behind its page break and marks. */
+static size_t
+block_start(struct span text, size_t block, size_t end)
+{
+	struct span s = trim_marks(span_slice(text, block, end));
+
+	while (s.len > 0 && (s.ptr[0] == '*' || s.ptr[0] == '['))
+		s = trim_marks(span_slice(s, 1, s.len));
+	return s.len > 0 ? (size_t)(s.ptr - text.ptr) : end;
+}
+
+static void
+mark_add(struct scan *s, size_t at)
+{
+	s->marks = arena_grow(
+	    s->arena, s->marks, s->n_marks, &s->cap_marks, sizeof(*s->marks));
+	s->marks[s->n_marks++] = at;
+}
+
+/*
+ * Is there a heading at the word "Item" at `at`? `from`: where a section's
+ * line begins in the block before it, or `at` again.
+ */
+static bool
+scan_item(struct scan *s, size_t start, size_t from, size_t at,
+    struct found_heading *h)
+{
+	struct span text = s->place.text;
+	bool is_first = at == start || from < at || text.ptr[at - 1] == '\t';
+
+	if (at > start && text.ptr[at - 1] == '(')
+		return heading_behind(&s->place, start, at, h);
+	return (is_first || is_new_sentence(text, start, at)) &&
+	       heading_at(&s->place, at, is_first, h);
+}
+
+/* All places in the block where a heading may be. */
+static void
+scan_items(struct scan *s, size_t start)
+{
+	struct span text = s->place.text;
+	size_t end = s->place.block_end;
+	bool is_section = block_is_section(span_slice(text, start, end));
+	size_t done = s->n_found > 0 ? s->found[s->n_found - 1].to : 0;
+	struct found_heading h;
+
+	for (size_t at = start; at + 4 <= end; at++) {
+		if (char_lower(text.ptr[at]) != 'i' || at < done ||
+		    (at > start && char_is_letter(text.ptr[at - 1])) ||
+		    item_word_at(text, at) == 0)
+			continue;
+
+		size_t from =
+		    is_section && at < start + SECTION_LINE ? start : at;
+
+		if (!scan_item(s, start, from, at, &h))
+			continue;
+		candidate_add(s, &h, from < h.at ? from : h.at);
+		is_section = false;
+		done = h.to;
+	}
+}
+
+/* What the block is besides the place of a heading. */
+static void
+note_block(struct scan *s, struct span block)
+{
+	if (block_is_section(block) && block.len <= SECTION_LINE) {
+		s->section_at = s->block;
+		s->section_budget = SECTION_BLOCKS;
+	} else if (block_is_signature(block) || block_is_index(block)) {
+		mark_add(s, s->block);
+	} else if (block_is_signed(block)) {
+		mark_add(s, s->block);
+		if (s->n_found > 0 && s->block < s->signed_at)
+			s->signed_at = s->block;
+	} else if (words_begin(block, SPAN("explanatory note")) > 0 &&
+		   s->note_at == s->place.text.len) {
+		s->note_at = s->block;
+	}
+}
+
+static void
+scan_block(struct scan *s)
+{
+	size_t start = block_start(s->place.text, s->block, s->place.block_end);
+	struct span block =
+	    span_slice(s->place.text, start, s->place.block_end);
+	size_t had = s->n_found;
+	struct found_heading h;
+
+	if (block.len == 0)
+		return;
+	note_block(s, block);
+	if (char_is_digit(block.ptr[0]) &&
+	    heading_without_word(&s->place, start, &h))
+		candidate_add(s, &h, start);
+	else
+		scan_items(s, start);
+
+	/* A section's line waits for its heading through short blocks. */
+	if (s->section_budget == 0 || --s->section_budget == 0 ||
+	    block.len > SECTION_LINE || s->n_found > had)
+		s->section_at = s->place.text.len;
+	s->place.before = block;
+}
+
+static void
+scan_text(struct scan *s)
+{
+	while (s->block < s->place.text.len) {
+		s->place.block_end = block_end_at(s->place.text, s->block);
+		scan_block(s);
+		s->block = s->place.block_end + 1;
+	}
+}
+
+/* --- the choice --------------------------------------------------------- */
+
+static void
+drop_unless(struct scan *s, bool (*keep)(const struct scan *, size_t))
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s->n_found; i++)
+		if (keep(s, i))
+			s->found[n++] = s->found[i];
+	s->n_found = n;
+}
+
+static bool
+has_titled(const struct scan *s, bool is_dotted)
+{
+	for (size_t i = 0; i < s->n_found; i++)
+		if (s->found[i].is_titled &&
+		    (s->found[i].number.minor >= 0) == is_dotted &&
+		    number_is_known(s->found[i].number))
+			return true;
+	return false;
+}
+
+static bool
+has_dotted(const struct scan *s)
+{
+	for (size_t i = 0; i < s->n_found; i++)
+		if (s->found[i].number.minor >= 0)
+			return true;
+	return false;
+}
+
+static bool
+keep_modern(const struct scan *s, size_t i)
+{
+	return s->found[i].number.minor >= 0;
+}
+
+static bool
+keep_legacy(const struct scan *s, size_t i)
+{
+	return s->found[i].number.minor < 0;
+}
+
+/* Whole and dotted numbers never name items of one report. */
+static void
+choose_era(struct scan *s)
+{
+	bool is_modern =
+	    has_titled(s, true) || (!has_titled(s, false) && has_dotted(s));
+
+	drop_unless(s, is_modern ? keep_modern : keep_legacy);
+}
+
+static bool
+keep_unsigned(const struct scan *s, size_t i)
+{
+	return s->found[i].at < s->signed_at;
+}
+
+/* The first mark behind `at`, the marks being passed in order. */
+static size_t
+next_mark(const struct scan *s, size_t *mark, size_t at)
+{
+	while (*mark < s->n_marks && s->marks[*mark] < at)
+		(*mark)++;
+	return *mark < s->n_marks ? s->marks[*mark] : s->place.text.len;
+}
+
+/* Are there words in text[from, to) besides a page's number? */
+static bool
+has_text(struct span text, size_t from, size_t to)
+{
+	struct span rest = span_slice(text, from, to), word;
+
+	return from < to && word_next(&rest, &word) &&
+	       !block_is_page_number(span_slice(text, from, to));
+}
+
+/* Numbers seen so far; past its size, later ones count as unseen. */
+struct seen {
+	struct number list[MAX_SEEN];
+	size_t n;
+};
+
+static bool
+seen_add(struct seen *seen, struct number n)
+{
+	for (size_t i = 0; i < seen->n; i++)
+		if (number_eq(seen->list[i], n))
+			return true;
+	if (seen->n < MAX_SEEN)
+		seen->list[seen->n++] = n;
+	return false;
+}
+
+/*
+ * A table of contents, or the list in an explanatory note, names items that
+ * come again: a run of headings without text, and the one behind it.
+ */
+static void
+drop_lists(struct scan *s)
+{
+	struct seen seen = { .n = 0 };
+	bool *is_repeated = arena_zalloc(s->arena, s->n_found, sizeof(bool));
+	bool *is_empty = arena_zalloc(s->arena, s->n_found, sizeof(bool));
+	size_t mark = 0;
+
+	for (size_t i = s->n_found; i-- > 0;)
+		is_repeated[i] = seen_add(&seen, s->found[i].number);
+	for (size_t i = 0; i < s->n_found; i++) {
+		struct candidate *c = &s->found[i];
+		size_t end = next_mark(s, &mark, c->to);
+
+		if (i + 1 < s->n_found && s->found[i + 1].from < end)
+			end = s->found[i + 1].from;
+		is_empty[i] = !has_text(s->place.text, c->to, end);
+
+		bool in_note = c->at > s->note_at && end - c->to < NOTE_REST;
+
+		c->is_dropped = is_repeated[i] &&
+				(is_empty[i] || c->is_listed || in_note ||
+				    (i > 0 && s->found[i - 1].is_dropped));
+	}
+
+	/* A note names items that this filing does not repeat, too. */
+	for (size_t i = s->n_found; i-- > 1;) {
+		struct candidate *c = &s->found[i - 1];
+
+		if (s->found[i].is_dropped && is_empty[i - 1] &&
+		    c->at > s->note_at)
+			c->is_dropped = true;
+	}
+}
+
+static bool
+keep_undropped(const struct scan *s, size_t i)
+{
+	return !s->found[i].is_dropped;
+}
+
+static void
+headings_of(struct scan *s, struct outline *out)
+{
+	size_t mark = 0;
+
+	out->headings =
+	    arena_zalloc(s->arena, s->n_found, sizeof(*out->headings));
+	for (size_t i = 0; i < s->n_found; i++) {
+		const struct candidate *c = &s->found[i];
+		size_t next = i;
+
+		while (next < s->n_found && s->found[next].at == c->at)
+			next++;
+
+		size_t end = next_mark(s, &mark, c->to);
+
+		if (next < s->n_found && s->found[next].from < end)
+			end = s->found[next].from;
+		out->headings[out->n_headings++] = (struct heading){
+			.number = number_text(c->number, s->arena),
+			.from = c->from,
+			.at = c->at,
+			.to = c->to,
+			.end = end > c->to ? end : c->to,
+		};
+	}
+}
+
+void
+outline_of(struct span text, struct arena *a, struct outline *out)
+{
+	struct scan s = { .place = { .text = text },
+		.arena = a,
+		.section_at = text.len,
+		.note_at = text.len,
+		.signed_at = text.len };
+
+	scan_text(&s);
+	choose_era(&s);
+	drop_unless(&s, keep_unsigned);
+	drop_lists(&s);
+	drop_unless(&s, keep_undropped);
+	*out = (struct outline){ .headings = NULL };
+	headings_of(&s, out);
+
+	size_t n = out->n_headings;
+	size_t first = n > 0 ? out->headings[0].from : text.len;
+	size_t last = n > 0 ? out->headings[n - 1].end : text.len;
+
+	out->cover = span_slice(text, 0, first);
+	out->tail = span_slice(text, last, text.len);
+}
