@@ -9,7 +9,10 @@
 
 enum {
 	/* "Exhibit Index to Current Report on Form 8-K", not a sentence. */
-	INDEX_LINE = 80
+	INDEX_LINE = 80,
+
+	/* So many dashes are a line across the page. */
+	RULE = 5
 };
 
 static bool
@@ -48,11 +51,18 @@ is_sure_page_number(struct span block)
 		   span_starts(block, SPAN("\xe2\x80\x93")));
 }
 
+/* A ruled line, a link to the contents, the tag of an old page break. */
 static bool
-is_contents_link(struct span block)
+is_page_furniture(struct span block)
 {
+	struct span rest = block, word;
+
+	if (!word_next(&rest, &word))
+		return block.len >= RULE &&
+		       span_chr(SPAN("-_=*"), block.ptr[block.len / 2]) < 4;
 	return words_are(block, SPAN("table of contents")) ||
-	       words_are(block, SPAN("back to contents"));
+	       words_are(block, SPAN("back to contents")) ||
+	       span_ieq(block, SPAN("<PAGE>"));
 }
 
 bool
@@ -124,7 +134,7 @@ text_of_item(struct span s, struct arena *a)
 		page_number = 0;
 		is_page_end = is_page_end || is_page_start;
 		if (block.len == 0 || is_sure_page_number(block) ||
-		    is_contents_link(block))
+		    is_page_furniture(block))
 			continue;
 		if (block_is_page_number(block)) {
 			if (is_page_end)

@@ -22,6 +22,9 @@ enum {
 	/* A description longer than this is a contract, not a title. */
 	MAX_DESCRIPTION = 2000,
 
+	/* Exhibit 101 is the XBRL set: one exhibit, several documents. */
+	XBRL_CLASS = 101,
+
 	/* Numbers that wait for their descriptions in the next column. */
 	MAX_WAITING = 32
 };
@@ -668,89 +671,121 @@ part_next(struct span *rest, struct span *part)
 	return true;
 }
 
-static bool
-same_number(struct span a, struct span b)
+/*
+ * A number as it is compared. The key is FNV-1a over the parts, so "99.01",
+ * "99.1" and "99(1)" have the same.
+ */
+struct key {
+	uint64_t hash;
+	uint64_t class; /* 99; 0: no number */
+	bool is_bare;   /* the class alone */
+};
+
+static struct key
+key_of(struct span number)
 {
-	struct span x, y;
+	struct key key = { UINT64_C(0xcbf29ce484222325), 0, true };
+	struct span part;
 
-	for (;;) {
-		bool more = part_next(&a, &x);
+	for (size_t n = 0; part_next(&number, &part); n++) {
+		if (n == 0)
+			span_u64(part, UINT32_MAX, &key.class);
+		key.is_bare = n == 0;
+		for (size_t i = 0; i <= part.len; i++) {
+			char c = i < part.len ? char_lower(part.ptr[i]) : '.';
 
-		if (more != part_next(&b, &y))
-			return false;
-		if (!more)
-			return true;
-		if (!span_ieq(x, y))
-			return false;
+			key.hash ^= (unsigned char)c;
+			key.hash *= UINT64_C(0x100000001b3);
+		}
 	}
+	return key;
+}
+
+static bool
+is_same(const struct key *a, const struct key *b)
+{
+	return a->hash == b->hash;
 }
 
 /* The same class, and one of the two gives no more than that. */
 static bool
-like_number(struct span a, struct span b)
+is_alike(const struct key *a, const struct key *b)
 {
-	struct span x, y;
-
-	return part_next(&a, &x) && part_next(&b, &y) && span_ieq(x, y) &&
-	       (!part_next(&a, &x) || !part_next(&b, &y));
+	return a->class == b->class && (a->is_bare || b->is_bare);
 }
 
-static bool
-is_xbrl(struct span number)
-{
-	struct span part;
+/* The documents that are exhibits, and which of them have their entry. */
+struct attached {
+	struct key key;
+	const struct document *document;
+	bool is_taken;
+};
 
-	return part_next(&number, &part) && span_eq(part, SPAN("101"));
+struct attachments {
+	struct attached *list;
+	size_t n;
+};
+
+static struct attachments
+attachments_of(const struct filing *f, struct arena *a)
+{
+	struct attachments all = { .n = 0 };
+
+	all.list = arena_zalloc(a, f->n_documents, sizeof(*all.list));
+	for (size_t i = 0; i < f->n_documents; i++) {
+		struct span number = exhibit_number(&f->documents[i]);
+
+		if (number.len > 0)
+			all.list[all.n++] = (struct attached){
+				.key = key_of(number),
+				.document = &f->documents[i],
+			};
+	}
+	return all;
 }
 
+/* Each exhibit once: the first list that has it stands. */
 static void
 merge(struct list *l)
 {
+	struct key *keys = arena_zalloc(l->arena, l->n, sizeof(*keys));
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->n; i++) {
-		struct entry *e = &l->entries[i], *had = NULL;
+		struct entry *e = &l->entries[i];
+		struct key key = key_of(e->number);
+		size_t had = 0;
 
-		for (size_t k = 0; k < n && had == NULL; k++)
-			if (same_number(l->entries[k].number, e->number) &&
-			    !span_eq(l->entries[k].listed_in, SPAN("none")))
-				had = &l->entries[k];
-		if (had == NULL && !e->is_sure && e->description.len == 0)
+		if (!e->is_sure && e->description.len == 0)
 			continue; /* a page's number */
-		if (had == NULL)
+		while (had < n && !is_same(&keys[had], &key))
+			had++;
+		if (had == n) {
+			keys[n] = key;
 			l->entries[n++] = *e;
-		else if (had->description.len < e->description.len &&
-			 span_istarts(e->description, had->description))
-			had->description = e->description;
+		} else if (span_istarts(
+			       e->description, l->entries[had].description)) {
+			l->entries[had].description = e->description;
+		}
 	}
 	l->n = n;
 }
 
-static bool
-is_taken(const struct list *l, const struct document *d)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (l->entries[i].document == d)
-			return true;
-	return false;
-}
-
 static void
-attach(struct list *l, bool (*fits)(struct span, struct span))
+attach(struct list *l, struct attachments *all,
+    bool (*fits)(const struct key *, const struct key *))
 {
-	const struct filing *f = l->filing;
-
 	for (size_t i = 0; i < l->n; i++) {
 		struct entry *e = &l->entries[i];
+		struct key key = key_of(e->number);
 
-		for (size_t k = 0; k < f->n_documents && e->document == NULL;
-		     k++) {
-			const struct document *d = &f->documents[k];
-			struct span number = exhibit_number(d);
+		for (size_t k = 0; k < all->n && e->document == NULL; k++) {
+			struct attached *x = &all->list[k];
 
-			if (number.len > 0 && fits(e->number, number) &&
-			    !is_taken(l, d))
-				e->document = d;
+			if (x->is_taken || !fits(&key, &x->key))
+				continue;
+			e->document = x->document;
+			x->is_taken = true;
 		}
 	}
 }
@@ -759,31 +794,29 @@ static bool
 lists_xbrl(const struct list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (is_xbrl(l->entries[i].number))
+		if (class_of(l->entries[i].number) == XBRL_CLASS)
 			return true;
 	return false;
 }
 
 static void
-add_unlisted(struct list *l)
+add_unlisted(struct list *l, const struct attachments *all)
 {
-	const struct filing *f = l->filing;
 	bool has_xbrl = lists_xbrl(l);
 
 	l->listed_in = SPAN("none");
-	for (size_t i = 0; i < f->n_documents; i++) {
-		struct span number = exhibit_number(&f->documents[i]);
+	for (size_t i = 0; i < all->n; i++) {
+		const struct attached *x = &all->list[i];
 
-		if (number.len == 0 || is_taken(l, &f->documents[i]) ||
-		    (has_xbrl && is_xbrl(number)))
+		if (x->is_taken || (has_xbrl && x->key.class == XBRL_CLASS))
 			continue;
 
-		struct entry *e = entry_add(l, number);
+		struct entry *e = entry_add(l, exhibit_number(x->document));
 
 		if (e == NULL)
 			return;
-		e->document = &f->documents[i];
-		e->description = f->documents[i].description;
+		e->document = x->document;
+		e->description = x->document->description;
 	}
 }
 
@@ -807,6 +840,7 @@ void
 exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 {
 	struct list l = { .arena = a, .filing = out };
+	struct attachments all = attachments_of(out, a);
 
 	for (size_t i = 0; i < out->n_items; i++)
 		if (span_eq(out->items[i].code, SPAN("9.01")))
@@ -814,9 +848,9 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 			    &l, out->items[i].text, out->items[i].item, false);
 	read_list(&l, index_of(tail), SPAN("exhibit-index"), true);
 	merge(&l);
-	attach(&l, same_number);
-	attach(&l, like_number);
-	add_unlisted(&l);
+	attach(&l, &all, is_same);
+	attach(&l, &all, is_alike);
+	add_unlisted(&l, &all);
 
 	out->exhibits = arena_zalloc(a, l.n, sizeof(*out->exhibits));
 	out->n_exhibits = l.n;

@@ -62,9 +62,11 @@ parse_main(struct filing *f, const struct span *header_items,
 	else
 		text = text_of(f->main->body, f->main->is_dash_escaped, a);
 	outline_of(text, a, &outline);
-	items_parse(text, &outline, header_items, n_header_items, a, f);
 	if (f->main != NULL)
 		cover_parse(outline.cover, f->main->body, &f->cover);
+	f->event_date =
+	    date_is_set(f->cover.event_date) ? f->cover.event_date : f->period;
+	items_parse(text, &outline, header_items, n_header_items, a, f);
 	exhibits_parse(outline.tail, a, f);
 	results_parse(a, f);
 }
@@ -82,7 +84,6 @@ filing_parse(const struct submission *in, struct arena *a, struct filing *out)
 		take_bare(in, a, out);
 	if (!out->has_header || form_find(out->form) != FORM_OTHER)
 		parse_main(out, header_items, n_header_items, a);
-	out->event_date = date_is_set(out->cover.event_date)
-			      ? out->cover.event_date
-			      : out->period;
+	else
+		out->event_date = out->period;
 }

@@ -75,6 +75,13 @@ day_number(struct date d)
 	return d.year * 10000 + d.month * 100 + d.day;
 }
 
+/* The day that chooses between two eras; a bare document has only its own. */
+static struct date
+filing_day(const struct filing *f)
+{
+	return date_is_set(f->filed) ? f->filed : f->event_date;
+}
+
 const struct item_kind *
 item_kind_find(struct span number, struct date filed)
 {
@@ -188,10 +195,11 @@ is_modern_filing(const struct outline *o, const struct span *texts, size_t n,
 
 	size_t modern = count_only(texts, n, true);
 	size_t legacy = count_only(texts, n, false);
+	struct date day = filing_day(f);
 
 	if (modern != legacy)
 		return modern > legacy;
-	return !date_is_set(f->filed) || day_number(f->filed) >= NEW_NUMBERS;
+	return !date_is_set(day) || day_number(day) >= NEW_NUMBERS;
 }
 
 /* --- the list ----------------------------------------------------------- */
@@ -229,7 +237,7 @@ list_get(struct list *l, struct span number)
 	f->items = arena_grow(
 	    l->arena, f->items, f->n_items, &l->cap, sizeof(*f->items));
 
-	const struct item_kind *kind = item_kind_find(number, f->filed);
+	const struct item_kind *kind = item_kind_find(number, filing_day(f));
 
 	item = &f->items[f->n_items++];
 	*item = (struct item){ .item = number };

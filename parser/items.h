@@ -28,7 +28,8 @@ const struct item_kind *item_kind_find(struct span number, struct date filed);
 /*
  * Fill out->items from the text of the main document, with its outline, and
  * the header's item texts; adds to out->problems. `text` as text_of gives it,
- * absent if there is none. out->filed and has_header are set.
+ * absent if there is none. out->filed, event_date and
+ * has_header are set.
  */
 void items_parse(struct span text, const struct outline *o,
     const struct span *header_items, size_t n_header_items, struct arena *a,

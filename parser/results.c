@@ -26,11 +26,10 @@ enum {
 	HEADLINE_BLOCKS = 40,
 	MAX_HEADLINE = 300,
 
-	/* The part of an exhibit in which its period is looked for. */
-	RELEASE_REACH = 200000,
-
-	/* How much of an exhibit tells what kind it is. */
-	KIND_REACH = 3000,
+	/* How much of an exhibit's bytes tells what kind it is, and where a
+	 * release mostly names its headline and period. */
+	KIND_REACH = 16 * 1024,
+	HEAD_REACH = 128 * 1024,
 
 	INTERIM_FIRST = 20030328,
 	INTERIM_LAST = 20030727
@@ -76,6 +75,12 @@ day_number(struct date d)
 	return d.year * 10000 + d.month * 100 + d.day;
 }
 
+static struct date
+filing_day(const struct filing *f)
+{
+	return date_is_set(f->filed) ? f->filed : f->event_date;
+}
+
 static const struct item *
 find_item(const struct filing *f, const char *number)
 {
@@ -111,7 +116,7 @@ find_basis(const struct filing *f, const struct item **item)
 		{ "9", BASIS_INTERIM_ITEM_9, true },
 		{ "5", BASIS_INTERIM_ITEM_5, true },
 	};
-	int filed = day_number(f->filed);
+	int filed = day_number(filing_day(f));
 	bool is_interim = filed >= INTERIM_FIRST && filed <= INTERIM_LAST;
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
@@ -203,7 +208,7 @@ period_day(struct span s, struct date *out)
 static bool
 is_plausible(const struct filing *f, struct date day, int max_age_days)
 {
-	struct date filed = date_is_set(f->filed) ? f->filed : f->event_date;
+	struct date filed = filing_day(f);
 
 	if (!date_is_set(filed))
 		return true;
@@ -242,6 +247,16 @@ find_period(const struct filing *f, struct span s, int max_age_days)
 
 /* --- the releases -------------------------------------------------------- */
 
+/* The text of a document's first bytes. */
+static struct span
+head_text(const struct document *d, size_t reach, struct arena *a)
+{
+	struct document head = *d;
+
+	head.body = span_slice(d->body, 0, reach);
+	return document_text(&head, a);
+}
+
 /* Is an exhibit's number named in the item's text? */
 static bool
 is_named(struct span text, struct span number)
@@ -277,7 +292,7 @@ rank(const struct filing *f, const struct exhibit *x, struct arena *a)
 	if (!may_be_release(x))
 		return 0;
 	if (x->document != NULL)
-		head = span_slice(document_text(x->document, a), 0, KIND_REACH);
+		head = head_text(x->document, KIND_REACH, a);
 	if (speaks_of_results(x->description))
 		worth += 4;
 	else if (speaks_of_results(head))
@@ -343,24 +358,38 @@ find_headline(struct span text)
 	return (struct span){ NULL, 0 };
 }
 
+/*
+ * Headline and period of a release: from its head, and if that names no
+ * period, from all of it.
+ */
+static void
+read_release(
+    struct filing *out, const struct document *release, struct arena *a)
+{
+	struct results *r = &out->results;
+	struct span text = head_text(release, HEAD_REACH, a);
+
+	r->headline = find_headline(text);
+	if (!date_is_set(r->period_end))
+		r->period_end = find_period(out, text, MAX_AGE_DAYS_RELEASE);
+	if (!date_is_set(r->period_end) && release->body.len > HEAD_REACH)
+		r->period_end = find_period(
+		    out, document_text(release, a), MAX_AGE_DAYS_RELEASE);
+}
+
 void
 results_parse(struct arena *a, struct filing *out)
 {
 	struct results *r = &out->results;
 
-	*r = (struct results){ .basis = find_basis(out, &r->item) };
+	*r = (struct results){ .basis = BASIS_NONE };
+	r->basis = find_basis(out, &r->item);
 	if (r->basis == BASIS_NONE)
 		return;
-	find_basis(out, &r->item);
 	find_releases(out, a);
 	r->period_end = find_period(out, r->item->text, MAX_AGE_DAYS);
 	if (r->n_releases == 0 || r->releases[0]->document == NULL)
 		return;
 
-	struct span text = document_text(r->releases[0]->document, a);
-
-	if (!date_is_set(r->period_end))
-		r->period_end = find_period(out,
-		    span_slice(text, 0, RELEASE_REACH), MAX_AGE_DAYS_RELEASE);
-	r->headline = find_headline(text);
+	read_release(out, r->releases[0]->document, a);
 }
