@@ -237,6 +237,13 @@ app_progress(const struct app *app, const char *fmt, ...)
 	fflush(stderr);
 }
 
+void
+app_write(struct span bytes)
+{
+	if (bytes.len > 0)
+		fwrite(bytes.ptr, 1, bytes.len, stdout);
+}
+
 bool
 app_flush(struct err *e)
 {

@@ -105,6 +105,9 @@ void app_note(const struct app *app, const char *fmt, ...) PRINTF(2, 3);
  */
 void app_progress(const struct app *app, const char *fmt, ...) PRINTF(2, 3);
 
+/* Bytes to standard output, as they are. */
+void app_write(struct span bytes);
+
 /* Flush standard output; false when what was printed did not arrive. */
 MUST_USE bool app_flush(struct err *e);
 

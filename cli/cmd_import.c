@@ -205,7 +205,7 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 	if (!ok)
 		return RUN_FAILED;
 	return im.refused > 0 || im.sync.unread > 0 ? EXIT_INCOMPLETE
-							: EXIT_DONE;
+						    : EXIT_DONE;
 }
 
 const struct command cmd_import = {

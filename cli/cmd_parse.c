@@ -36,7 +36,7 @@ parse_file(struct work *w, const char *path, struct err *e)
 	filing_parse(&s, w->arena, &filing);
 	filing_json(&w->line, span_of(path), &filing);
 	buf_putc(&w->line, '\n');
-	fwrite(w->line.ptr, 1, w->line.len, stdout);
+	app_write(buf_span(&w->line));
 	return true;
 }
 

@@ -137,7 +137,7 @@ put_filing(const struct app *app, const struct filing *f)
 		buf_init(&line, SIZE_MAX);
 		filing_json(&line, (struct span){ 0 }, f);
 		buf_putc(&line, '\n');
-		fwrite(line.ptr, 1, line.len, stdout);
+		app_write(buf_span(&line));
 		return;
 	}
 	put_header(f);
@@ -178,7 +178,7 @@ put_payload(
 			return false;
 		payload = buf_span(&s->bytes);
 	}
-	fwrite(payload.ptr, 1, payload.len, stdout);
+	app_write(payload);
 	return true;
 }
 
@@ -203,7 +203,7 @@ show(struct app *app, const struct show_options *o, struct shown *s,
 	if (o->as_raw && o->document == 0) {
 		if (!archive_raw(app->store, s->accession, &s->bytes, e))
 			return false;
-		fwrite(s->bytes.ptr, 1, s->bytes.len, stdout);
+		app_write(buf_span(&s->bytes));
 		return true;
 	}
 	if (!archive_text(app->store, s->accession, &s->bytes, s->arena,

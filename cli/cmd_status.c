@@ -6,33 +6,20 @@
 
 #include "cli/app.h"
 #include "cli/json.h"
+#include "cli/questions.h"
 #include "crawler/governor.h"
 
 static const struct section {
 	const char *name;
 	const char *title;
-	const char *sql;
+	enum question question;
 } sections[] = {
-	{ "states", "Filings by state",
-	    "SELECT state, count(*) AS filings, min(filed) AS first,\n"
-	    "       max(filed) AS last, sum(bytes) AS bytes\n"
-	    "FROM filings GROUP BY state ORDER BY state" },
-	{ "watchlists", "Watchlists",
-	    "SELECT m.watchlist, count(DISTINCT m.cik) AS companies,\n"
-	    "       count(DISTINCT c.accession) AS filings\n"
-	    "FROM watchlist_members m\n"
-	    "LEFT JOIN filing_companies c ON c.cik = m.cik\n"
-	    "GROUP BY m.watchlist ORDER BY m.watchlist" },
-	{ "coverage", "Coverage by quarter",
-	    "SELECT * FROM coverage ORDER BY quarter" },
+	{ "states", "Filings by state", STATUS_STATES },
+	{ "watchlists", "Watchlists", STATUS_WATCHLISTS },
+	{ "coverage", "Coverage by quarter", STATUS_COVERAGE },
 	{ "failures", "Filings that could not be had or read",
-	    "SELECT accession, form, filed, company, state, reason, tries,\n"
-	    "       retry_at\n"
-	    "FROM filings WHERE state IN ('failed', 'gone', 'unreadable')\n"
-	    "ORDER BY filed DESC, accession LIMIT 100" },
-	{ "runs", "Last runs",
-	    "SELECT * FROM (SELECT * FROM runs ORDER BY started_at DESC\n"
-	    "LIMIT 10) ORDER BY started_at" },
+	    STATUS_FAILURES },
+	{ "runs", "Last runs", STATUS_RUNS },
 };
 
 enum { N_SECTIONS = sizeof(sections) / sizeof(sections[0]) };
@@ -49,7 +36,8 @@ print_section(struct app *app, const struct section *s, struct err *e)
 {
 	AUTO(query) q = NULL;
 
-	if (!query_open(app->store, span_of(s->sql), &q, e))
+	if (!query_open(
+		app->store, span_of(question_texts[s->question]), &q, e))
 		return false;
 	if (is_json(app->format))
 		printf("\"%s\": ", s->name);

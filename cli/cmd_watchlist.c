@@ -4,37 +4,17 @@
  */
 #include <string.h>
 
+#include "cli/questions.h"
 #include "cli/sync.h"
 #include "store/query.h"
-
-static const char check_sql[] =
-    "SELECT watchlist, why, cik, company FROM watchlist_members\n"
-    "ORDER BY watchlist, why, cik";
-
-/* COMPANY is a CIK, a ticker, or a name in which '*' is anything. */
-static const char explain_sql[] =
-    "WITH found AS (\n"
-    "    SELECT cik, max(company) AS company FROM filing_companies\n"
-    "    WHERE cik = :cik OR company GLOB :name GROUP BY cik\n"
-    "    UNION\n"
-    "    SELECT cik, max(company) FROM filings\n"
-    "    WHERE ticker = :name GROUP BY cik)\n"
-    "SELECT f.cik, f.company,\n"
-    "       coalesce(m.watchlist, 'in none') AS watchlist, m.why,\n"
-    "       s.state, s.reason, count(s.accession) AS filings\n"
-    "FROM found f\n"
-    "LEFT JOIN watchlist_members m ON m.cik = f.cik\n"
-    "LEFT JOIN filing_companies c ON c.cik = f.cik\n"
-    "LEFT JOIN filings s ON s.accession = c.accession\n"
-    "GROUP BY f.cik, m.watchlist, m.why, s.state, s.reason\n"
-    "ORDER BY f.company, m.watchlist, s.state, s.reason";
 
 static bool
 check(struct app *app, struct err *e)
 {
 	AUTO(query) q = NULL;
 
-	return query_open(app->store, SPAN(check_sql), &q, e) &&
+	return query_open(app->store, span_of(question_texts[WATCHLIST_CHECK]),
+		   &q, e) &&
 	       rows_print(q, app->format, stdout, NULL, e);
 }
 
@@ -49,7 +29,8 @@ explain(struct app *app, const char *company, struct err *e)
 	buf_init(&name, SIZE_MAX);
 	for (const char *c = company; *c != '\0'; c++)
 		buf_putc(&name, *c >= 'a' && *c <= 'z' ? (char)(*c - 32) : *c);
-	if (!query_open(app->store, SPAN(explain_sql), &q, e))
+	if (!query_open(
+		app->store, span_of(question_texts[WATCHLIST_EXPLAIN]), &q, e))
 		return false;
 	query_bind_text(q, ":name", buf_span(&name));
 	if (cik_parse(span_of(company), &cik))

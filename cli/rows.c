@@ -432,7 +432,7 @@ rows_print(struct query *q, enum rows_format format, FILE *out, size_t *n_rows,
 	while ((result = query_step(q, e)) == QUERY_ROW) {
 		f->row(&p);
 		p.n_rows++;
-		fwrite(p.line.ptr, 1, p.line.len, out);
+		fwrite(buf_span(&p.line).ptr, 1, p.line.len, out);
 		buf_reset(&p.line);
 	}
 	if (result == QUERY_DONE) {

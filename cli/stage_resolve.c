@@ -168,11 +168,12 @@ resolve_check(struct app *app, struct err *e)
 
 	fwrite(buf_span(&c.report).ptr, 1, c.report.len, stderr);
 	buf_release(&c.report);
-	return ok && err_set(e, ERR_CONFIG,
-			 "%" PRIu64
-			 " of the watchlists' tickers are in no snapshot of "
-			 "company_tickers.json; nothing was fetched",
-			 c.n);
+	return ok &&
+	       (c.n == 0 ||
+		   err_set(e, ERR_CONFIG,
+		       "want tickers of company_tickers.json, have %" PRIu64
+		       " that no snapshot of it holds",
+		       c.n));
 }
 
 bool

@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Embed .sql files in C, so that SQL reads, diffs and runs as SQL.
 
-    embed_sql.py HEADER SOURCE FILE.sql...
+    embed_sql.py FOLDER ENUM HEADER SOURCE FILE.sql...
 
 A file with blocks that begin with
 
     -- name: filing_missed
 
-gives one statement a block: a constant FILING_MISSED of `enum statement`, and
-its text in statement_texts[]. A file without such a line is a script, kept
+gives one statement a block: a constant FILING_MISSED of `enum ENUM`, and its
+text in ENUM_texts[]. FOLDER is where the header is included from. A file without such a line is a script, kept
 whole: store/views.sql becomes `const char views_script[]`, and
 store/migrate/0001.sql becomes `migrate_0001_script`.
 """
@@ -54,9 +54,9 @@ def script_name(path):
 
 
 def main():
-    header, source = sys.argv[1:3]
+    folder, enum, header, source = sys.argv[1:5]
     statements, scripts = {}, {}
-    for path in map(pathlib.Path, sys.argv[3:]):
+    for path in map(pathlib.Path, sys.argv[5:]):
         text = path.read_text(encoding="ascii")
         found = list(blocks(path, text))
         for name, sql in found:
@@ -66,27 +66,28 @@ def main():
         if not found:
             scripts[script_name(path)] = text
 
-    guard = "EDGARCHIVE_STORE_" + pathlib.Path(header).stem.upper() + "_H"
+    guard = f"EDGARCHIVE_{folder}_{pathlib.Path(header).stem}_H".upper()
+    count = f"{enum.upper()}_COUNT"
     with open(header, "w", encoding="ascii") as out:
         out.write("/* Made by tools/embed_sql.py. */\n")
-        out.write(f"#ifndef {guard}\n#define {guard}\n\nenum statement {{\n")
+        out.write(f"#ifndef {guard}\n#define {guard}\n\nenum {enum} {{\n")
         for name in statements:
             out.write(f"\t{name.upper()},\n")
-        out.write("\tSTATEMENT_COUNT\n};\n\n")
-        out.write("extern const char *const statement_names[STATEMENT_COUNT];\n")
-        out.write("extern const char *const statement_texts[STATEMENT_COUNT];\n\n")
+        out.write(f"\t{count}\n}};\n\n")
+        out.write(f"extern const char *const {enum}_names[{count}];\n")
+        out.write(f"extern const char *const {enum}_texts[{count}];\n\n")
         for name in scripts:
             out.write(f"extern const char {name}[];\n")
         out.write("\n#endif\n")
 
     with open(source, "w", encoding="ascii") as out:
         out.write("/* Made by tools/embed_sql.py. */\n")
-        out.write(f'#include "store/{pathlib.Path(header).name}"\n\n')
+        out.write(f'#include "{folder}/{pathlib.Path(header).name}"\n\n')
         out.write('#pragma GCC diagnostic ignored "-Woverlength-strings"\n\n')
-        out.write("const char *const statement_names[STATEMENT_COUNT] = {\n")
+        out.write(f"const char *const {enum}_names[{count}] = {{\n")
         for name in statements:
             out.write(f'\t"{name}",\n')
-        out.write("};\n\nconst char *const statement_texts[STATEMENT_COUNT] = {\n")
+        out.write(f"}};\n\nconst char *const {enum}_texts[{count}] = {{\n")
         for sql in statements.values():
             out.write(literal(sql) + ",\n")
         out.write("};\n")
