@@ -109,7 +109,6 @@ three_processes_share_the_rate(void **state)
 	qsort(at_us, ALL, sizeof(*at_us), by_time);
 	for (int i = 10; i < ALL; i++)
 		assert_true(at_us[i] - at_us[i - 10] > 1000 * 1000);
-	assert_true(at_us[ALL - 1] - at_us[0] < (ALL - 1) * 1000000 / 9);
 	munmap(at_us, size);
 }
 
