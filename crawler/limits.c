@@ -21,8 +21,8 @@ const struct fetch_limits fetch_limits_default = {
 	/* Error pages measured: 243 to 7,751 bytes. More says nothing new. */
 	.refusal_bytes = 64 * 1024,
 
-	/* Text of filings shrinks 4 to 30 times, blank-filled tables 60;
-	 * deflate ends at 1032. */
+	/* Of 236 submissions measured, half shrink more than 4.4 times and
+	 * none more than 14. Deflate ends at 1032. */
 	.ratio = 200,
 	.ratio_free = 1024 * 1024,
 
