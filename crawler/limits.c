@@ -26,7 +26,7 @@ const struct fetch_limits fetch_limits_default = {
 	.ratio = 200,
 	.ratio_free = 1024 * 1024,
 
-	/* EDGAR redirects nothing that we ask for. */
+	/* From one name of a file to another; more is a loop. */
 	.redirects = 3,
 
 	/* Places are 5 % of a second wider apart than they must be (pacer.h);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <zlib.h>
 
+#include "base/buf.h"
 #include "base/memory.h"
 #include "crawler/fetch.h"
 #include "tests/unit/server.h"
@@ -516,6 +517,72 @@ what_is_unpacked_is_capped(void **state)
 	}
 }
 
+/* --- at the bound, and one past it ---------------------------------------- */
+
+/* The outcome for a header of so many lines and bytes before DOC. */
+static enum verdict
+fetch_header(size_t lines, size_t bytes, uint64_t max_bytes)
+{
+	static const char *const paths[] = { "doc" };
+	static const char first[] = "HTTP/1.1 200 OK\r\nContent-Length: 42\r\n";
+	AUTO_LOCAL(buf) answer;
+	AUTO_LOCAL(job)
+	j = { PATHS(paths), .wanted = WANTED_SUBMISSION,
+		.max_bytes = max_bytes };
+	struct err e;
+
+	buf_init(&answer, MB);
+	buf_puts(&answer, first);
+	for (size_t i = 3; i < lines; i++)
+		buf_puts(&answer, "A: b\r\n");
+	for (size_t left; answer.len + 2 < bytes; answer.len += left) {
+		left = bytes - 2 - answer.len;
+		left = left < 2000 ? left : 1000;
+
+		char *line = buf_room(&answer, left, &e);
+
+		memset(line, 'a', left);
+		memcpy(line, "A:", 2);
+		memcpy(line + left - 2, "\r\n", 2);
+	}
+	buf_puts(&answer, "\r\n" DOC);
+
+	struct server_reply reply = { .path = "doc",
+		.bytes = buf_span(&answer) };
+	AUTO(server) s = server_new(&reply, 1);
+
+	if (!run_plainly(s, &j, &e))
+		fail_msg("%s", e.text);
+	return j.outcomes[0].verdict;
+}
+
+static void
+bounds_hold_to_the_byte(void **state)
+{
+	static const struct {
+		const char *name;
+		size_t lines, bytes;
+		uint64_t max_bytes;
+		enum verdict verdict;
+	} cases[] = {
+		{ "lines", 256, 0, 0, VERDICT_OK },
+		{ "one line more", 257, 0, 0, VERDICT_WRONG },
+		{ "header", 0, 64 * KB, 0, VERDICT_OK },
+		{ "header and a byte", 0, 64 * KB + 1, 0, VERDICT_WRONG },
+		{ "body", 0, 0, 42, VERDICT_OK },
+		{ "body and a byte", 0, 0, 41, VERDICT_WRONG },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		enum verdict v = fetch_header(
+		    cases[i].lines, cases[i].bytes, cases[i].max_bytes);
+
+		if (v != cases[i].verdict)
+			fail_msg("%s: %s", cases[i].name, verdict_name(v));
+	}
+}
+
 /* --- requests ------------------------------------------------------------- */
 
 static void
@@ -644,6 +711,7 @@ redirects_stay_with_the_server(void **state)
 		{ "doc", VERDICT_OK, 2, "" },
 		{ "%s/doc", VERDICT_OK, 2, "" },
 		{ "/hop", VERDICT_OK, 3, "" },
+		{ "/third", VERDICT_OK, 4, "" },
 		{ "/start", VERDICT_WRONG, 4, "want at most 3 redirects" },
 		{ "http://localhost/doc", VERDICT_WRONG, 1,
 		    "have 'http://localhost/doc'" },
@@ -662,12 +730,15 @@ redirects_stay_with_the_server(void **state)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct server_reply replies[] = {
 			{ .path = "start" },
+			{ .path = "third",
+			    .bytes = { LIT("HTTP/1.1 307 Go\r\nLocation: /hop"
+					   "\r\nContent-Length: 0\r\n\r\n") } },
 			{ .path = "hop",
 			    .bytes = { LIT("HTTP/1.1 301 Go\r\nLocation: /doc"
 					   "\r\nContent-Length: 0\r\n\r\n") } },
 			{ .path = "doc", .bytes = { LIT(OK_DOC) } },
 		};
-		AUTO(server) s = server_new(replies, 3);
+		AUTO(server) s = server_new(replies, 4);
 		AUTO_TEXT location =
 		    xasprintf(cases[i].location, server_url(s));
 		AUTO_TEXT go = xasprintf("HTTP/1.1 302 Go\r\nLocation: %s\r\n"
@@ -1098,6 +1169,7 @@ main(void)
 		TEST(gzip_may_have_members),
 		TEST(a_bomb_is_refused),
 		TEST(what_is_unpacked_is_capped),
+		TEST(bounds_hold_to_the_byte),
 		TEST(one_connection_serves_all),
 		TEST(a_request_says_who_asks_and_what_for),
 		TEST(a_passing_fault_is_tried_again),
