@@ -41,7 +41,7 @@ struct slot {
 	char *url;
 	unsigned tries; /* that failed */
 	unsigned redirects;
-	int64_t began_us; /* both on the monotonic clock */
+	int64_t began_us; /* its first try; both on the monotonic clock */
 	int64_t due_us;
 	struct pace_place place; /* none: it was used */
 };
@@ -155,8 +155,8 @@ slot_ask(struct run *run, struct slot *s)
 	s->url = xasprintf("%s/%s", run->f->base_url, s->request.path);
 	s->tries = 0;
 	s->redirects = 0;
-	s->began_us = now_us();
-	s->due_us = s->began_us;
+	s->began_us = 0;
+	s->due_us = now_us();
 	s->state = SLOT_DUE;
 	return true;
 }
@@ -175,6 +175,8 @@ slot_send(struct slot *s, struct err *e)
 	if (rc != CURLM_OK)
 		return err_set(
 		    e, ERR_STORE, "libcurl: %s", curl_multi_strerror(rc));
+	if (s->began_us == 0)
+		s->began_us = now_us();
 	s->state = SLOT_SENT;
 	return true;
 }
@@ -202,6 +204,28 @@ retry_after(const struct http *h)
 	return at > now ? at - now : 0;
 }
 
+/* Does what looks right hold what the request and the ETag say? */
+static void
+check_answer(const struct slot *s, struct fetch_answer *a)
+{
+	struct span body = http_body(s->http);
+	bool was_encoded =
+	    http_field(s->http, HTTP_CONTENT_ENCODING).ptr != NULL;
+
+	if (a->verdict == VERDICT_UNCHANGED &&
+	    s->request.if_modified_since[0] == '\0') {
+		a->verdict = VERDICT_WRONG;
+		err_set(&a->err, ERR_FORMAT,
+		    "want an answer, have 304 to a request without condition");
+	}
+	if (a->verdict != VERDICT_OK)
+		return;
+	if (etag_agrees(a->etag, was_encoded, body, &a->err))
+		a->body = body;
+	else
+		a->verdict = VERDICT_RETRY;
+}
+
 /* What came, judged. */
 static void
 judge(const struct slot *s, CURLcode rc, struct fetch_answer *a)
@@ -209,7 +233,6 @@ judge(const struct slot *s, CURLcode rc, struct fetch_answer *a)
 	const struct fetch_request *r = &s->request;
 	struct err broken = { ERR_NONE, "" };
 	bool is_whole = http_end(s->http, rc, &broken);
-	struct span body = http_body(s->http);
 
 	*a = (struct fetch_answer){
 		.request = r,
@@ -220,7 +243,8 @@ judge(const struct slot *s, CURLcode rc, struct fetch_answer *a)
 	};
 	if (a->status != 0)
 		a->verdict = verdict_of(r->wanted, a->status,
-		    http_field(s->http, HTTP_CONTENT_TYPE), body, &a->err);
+		    http_field(s->http, HTTP_CONTENT_TYPE), http_body(s->http),
+		    &a->err);
 
 	/* A block is one also when only its beginning came. */
 	if (a->verdict == VERDICT_BLOCKED || a->verdict == VERDICT_UNDECLARED)
@@ -229,20 +253,9 @@ judge(const struct slot *s, CURLcode rc, struct fetch_answer *a)
 		a->verdict =
 		    broken.kind == ERR_FORMAT ? VERDICT_WRONG : VERDICT_RETRY;
 		a->err = broken;
-	} else if (a->verdict == VERDICT_UNCHANGED &&
-		   r->if_modified_since[0] == '\0') {
-		a->verdict = VERDICT_WRONG;
-		err_set(&a->err, ERR_FORMAT,
-		    "want an answer, have 304 to a request without condition");
-	} else if (a->verdict == VERDICT_OK) {
-		bool was_encoded =
-		    http_field(s->http, HTTP_CONTENT_ENCODING).ptr != NULL;
-
-		if (etag_agrees(a->etag, was_encoded, body, &a->err))
-			a->body = body;
-		else
-			a->verdict = VERDICT_RETRY;
+		return;
 	}
+	check_answer(s, a);
 }
 
 /* A redirect to follow? Otherwise *a is what came of the URL. */
