@@ -1,3 +1,4 @@
+#include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 
@@ -188,32 +189,22 @@ damage_is_named(void **state)
 	assert_refused(STORE_READ, ERR_DAMAGED, "malformed");
 }
 
-/* Who may not write to the folder can read: with the side files, too. */
-static void
-a_reader_without_rights(void **state)
+/* Does a user without any rights, in a process of its own, see one run? */
+static bool
+nobody_reads(void)
 {
-	(void)state;
-	if (geteuid() != 0)
-		skip();
-	make_archive();
-
-	char *slash = strrchr(path, '/');
-
-	*slash = '\0';
-	assert_int_equal(chmod(path, 0755), 0);
-	*slash = '/';
-	assert_int_equal(chmod(path, 0644), 0);
-
 	pid_t pid = fork();
 
 	if (pid == 0) {
 		struct store *s = NULL;
 		struct query *q = NULL;
 		struct err e = { 0 };
-		bool ok = setuid(65534) == 0 &&
-			  store_open(path, STORE_READ, &s, &e) &&
-			  query_open(s, SPAN("SELECT * FROM runs"), &q, &e) &&
-			  query_step(q, &e) == QUERY_ROW;
+		bool ok =
+		    setuid(65534) == 0 &&
+		    store_open(path, STORE_READ, &s, &e) &&
+		    query_open(s, SPAN("SELECT count(*) FROM runs"), &q, &e) &&
+		    query_step(q, &e) == QUERY_ROW &&
+		    query_value(q, 0).integer == 1;
 
 		query_free(q);
 		store_free(s);
@@ -223,7 +214,67 @@ a_reader_without_rights(void **state)
 	int status;
 
 	assert_int_equal(waitpid(pid, &status, 0), pid);
-	assert_int_equal(status, 0);
+	return status == 0;
+}
+
+/* Who may not write to the folder can read: the file alone, and beside a
+ * writer whose last commit is in the WAL only. */
+static void
+a_reader_without_rights(void **state)
+{
+	(void)state;
+	if (geteuid() != 0)
+		skip();
+
+	AUTO(store) s = open_as(STORE_WRITE);
+	char *slash = strrchr(path, '/');
+
+	*slash = '\0';
+	assert_int_equal(chmod(path, 0755), 0);
+	*slash = '/';
+	log_run(s);
+	assert_true(is_there("-wal"));
+	assert_true(nobody_reads());
+	store_free(s);
+	s = NULL;
+	assert_false(is_there("-wal"));
+	assert_true(nobody_reads());
+	assert_false(is_there("-wal"));
+}
+
+/* What is committed outlives a process that is killed; nothing else does. */
+static void
+a_writer_that_is_killed(void **state)
+{
+	pid_t pid = fork();
+
+	(void)state;
+	if (pid == 0) {
+		struct store *s;
+		struct err e;
+		struct run r = { .started_at = 1 };
+		bool ok = store_open(path, STORE_WRITE, &s, &e) &&
+			  store_lock(s, &e) && run_begin(s, &r, &e) &&
+			  store_begin(s, &e) && run_begin(s, &r, &e);
+
+		kill(getpid(), ok ? SIGKILL : SIGABRT);
+	}
+
+	int status;
+
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(WTERMSIG(status), SIGKILL);
+	{
+		AUTO(store) reader = open_as(STORE_READ);
+
+		assert_answer(reader, "SELECT count(*) FROM runs", "1");
+	}
+
+	AUTO(store) s = open_as(STORE_WRITE);
+	struct err e;
+
+	assert_ok(store_lock(s, &e));
+	assert_answer(s, "SELECT count(*) FROM runs", "1");
 }
 
 /* --- transactions ------------------------------------------------------ */
@@ -525,6 +576,8 @@ main(void)
 		    damage_is_named, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_reader_without_rights, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_writer_that_is_killed, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_rollback_and_a_commit, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
