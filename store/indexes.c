@@ -74,10 +74,10 @@ compare(struct store *s, struct index_tally *tally, struct err *e)
 static bool
 apply(struct store *s, int64_t now, struct err *e)
 {
-	static const enum statement steps[] = { INDEX_COMPANIES, INDEX_NAMES,
-		INDEX_FILINGS, INDEX_ROWS_PUT, INDEX_ROWS_DROP, INDEX_LINKS_PUT,
-		INDEX_LINKS_DROP, INDEX_REMOVED, INDEX_RETURNED, INDEX_PATH,
-		INDEX_REFILE, INDEX_REOPEN };
+	static const enum statement steps[] = { TOUCHED_ADD, INDEX_COMPANIES,
+		INDEX_NAMES, INDEX_FILINGS, INDEX_ROWS_PUT, INDEX_ROWS_DROP,
+		INDEX_LINKS_PUT, INDEX_LINKS_DROP, INDEX_REMOVED,
+		INDEX_RETURNED, INDEX_PATH, INDEX_REFILE, INDEX_REOPEN };
 
 	return run_steps(s, steps, sizeof(steps) / sizeof(steps[0]), now, e);
 }
@@ -85,7 +85,8 @@ apply(struct store *s, int64_t now, struct err *e)
 static bool
 forget_listing(struct store *s, struct err *e)
 {
-	return db_do(s, LISTING_CLEAR, e) && db_do(s, DIFFERENCE_CLEAR, e);
+	return db_do(s, LISTING_CLEAR, e) && db_do(s, DIFFERENCE_CLEAR, e) &&
+	       db_do(s, TOUCHED_CLEAR, e);
 }
 
 bool

@@ -60,6 +60,14 @@ WHERE r.quarter = :quarter
 AND NOT EXISTS (SELECT 1 FROM temp.listing l
     WHERE l.filing = r.filing AND l.cik = r.cik);
 
+-- name: touched_clear
+DELETE FROM temp.touched;
+
+-- name: touched_add
+INSERT INTO temp.touched (filing)
+SELECT DISTINCT d.filing FROM temp.difference d
+WHERE EXISTS (SELECT 1 FROM filing f WHERE f.id = d.filing);
+
 -- name: index_companies
 -- A company is called what its newest filing calls it.
 INSERT INTO company (cik, name, named_on)
@@ -131,21 +139,20 @@ ORDER BY filing, cik;
 
 -- name: index_removed
 UPDATE filing SET removed_at = :now
-WHERE removed_at IS NULL AND id IN
-    (SELECT filing FROM temp.difference WHERE change = 'removed')
+WHERE removed_at IS NULL AND id IN (SELECT filing FROM temp.touched)
 AND NOT EXISTS (SELECT 1 FROM index_row r WHERE r.filing = filing.id);
 
 -- name: index_returned
 UPDATE filing SET removed_at = NULL
-WHERE removed_at IS NOT NULL AND id IN
-    (SELECT filing FROM temp.difference WHERE change = 'added');
+WHERE removed_at IS NOT NULL AND id IN (SELECT filing FROM temp.touched)
+AND EXISTS (SELECT 1 FROM index_row r WHERE r.filing = filing.id);
 
 -- name: index_path
 -- The row that a filing is fetched by is gone, or there was none: take the
 -- first.
 UPDATE filing SET path_cik = (SELECT l.cik FROM temp.listing l
     WHERE l.filing = filing.id ORDER BY l.position LIMIT 1)
-WHERE id IN (SELECT filing FROM temp.difference)
+WHERE id IN (SELECT filing FROM temp.touched)
 AND EXISTS (SELECT 1 FROM temp.listing l WHERE l.filing = filing.id)
 AND NOT EXISTS (SELECT 1 FROM index_row r
     WHERE r.filing = filing.id AND r.cik = filing.path_cik);
@@ -157,11 +164,11 @@ UPDATE filing SET form = r.form, filed = r.filed,
     company = iif(parser_version > 0, filing.company, r.company)
 FROM index_row r
 WHERE r.quarter = :quarter AND r.filing = filing.id AND r.cik = path_cik
-AND filing.id IN (SELECT filing FROM temp.difference)
+AND filing.id IN (SELECT filing FROM temp.touched)
 AND ((filing.form, filing.filed) IS NOT (r.form, r.filed)
     OR (filing.cik, filing.company) IS NOT (r.cik, r.company));
 
 -- name: index_reopen
 -- Another form, day or company may make it wanted: select decides again.
 UPDATE filing SET state = 'listed', reason = NULL
-WHERE state = 'excluded' AND id IN (SELECT filing FROM temp.difference);
+WHERE state = 'excluded' AND id IN (SELECT filing FROM temp.touched);

@@ -21,6 +21,11 @@ CREATE TEMP TABLE difference (
 	PRIMARY KEY (filing, cik)
 ) STRICT, WITHOUT ROWID;
 
+-- The filings in it that were known before: only these can have moved.
+CREATE TEMP TABLE touched (
+	filing INTEGER PRIMARY KEY
+) STRICT;
+
 -- What the selection says of each filing: the rule that excludes it, or NULL.
 CREATE TEMP VIEW verdict AS
 SELECT f.id, f.state, f.reason, CASE

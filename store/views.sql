@@ -79,7 +79,7 @@ LEFT JOIN index_row r ON r.quarter = q.quarter
     AND NOT EXISTS (SELECT 1 FROM index_row o WHERE o.quarter = r.quarter
         AND o.filing = r.filing AND o.cik < r.cik)
 LEFT JOIN filing f ON f.id = r.filing
-GROUP BY q.quarter;
+GROUP BY q.name;
 
 CREATE VIEW watchlist_members AS
 SELECT m.watchlist, m.cik, c.name AS company, m.why

@@ -100,6 +100,7 @@ static const struct {
 	{ DIFFERENCE_ADDED, "l" },
 	{ SELECT_WANTED, "temp.candidate" },
 	{ SELECT_EXCLUDED, "temp.candidate" },
+	{ TOUCHED_ADD, "d" },
 	{ INDEX_NAMES, "l d" },
 	{ INDEX_FILINGS, "l d" },
 	{ INDEX_ROWS_PUT, "l d" },
@@ -107,11 +108,11 @@ static const struct {
 	{ INDEX_LINKS_PUT, "l d" },
 	{ INDEX_LINKS_DROP, "temp.difference" },
 	{ INDEX_LOG, "temp.difference" },
-	{ INDEX_REMOVED, "temp.difference" },
-	{ INDEX_RETURNED, "temp.difference" },
-	{ INDEX_PATH, "temp.difference" },
-	{ INDEX_REFILE, "temp.difference" },
-	{ INDEX_REOPEN, "temp.difference" },
+	{ INDEX_REMOVED, "temp.touched" },
+	{ INDEX_RETURNED, "temp.touched" },
+	{ INDEX_PATH, "temp.touched" },
+	{ INDEX_REFILE, "temp.touched" },
+	{ INDEX_REOPEN, "temp.touched" },
 
 	/* And the children of a new parent, which SQLite looks for only while
 	 * some child has none: never, since foreign keys are immediate. */
