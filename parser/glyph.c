@@ -137,7 +137,7 @@ static bool
 is_plain(struct span s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (s.ptr[i] < ' ' || s.ptr[i] == 0x7f)
+		if (s.ptr[i] < ' ' || s.ptr[i] > '~')
 			return false;
 	return true;
 }

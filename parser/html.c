@@ -429,40 +429,75 @@ attribute_flags(struct span name, struct span value)
 	return 0;
 }
 
+static const char *
+less_find(const char *p, const char *end)
+{
+	const char *less = memchr(p, '<', (size_t)(end - p));
+
+	return less != NULL ? less : end;
+}
+
 /*
- * Where the value at `p` ends, quotes and all. A quote that is not closed
- * before the next '<' ends with the tag: text must not vanish in a value.
+ * The quote that closes the value at `p`; NULL if it is not closed before
+ * `less`, where the next '<' stands. A value may hold a '<', but then it must
+ * be short and end where a value can: text must not vanish in one that is
+ * never closed.
  */
 static const char *
-value_read(const char *p, const char *less, struct span *value)
+quote_find(const char *p, const char *less, const char *end)
+{
+	enum { LONGEST = 1024 };
+	const char *quote = memchr(p + 1, *p, (size_t)(less - (p + 1)));
+
+	if (quote != NULL)
+		return quote;
+	if (end - less > LONGEST)
+		end = less + LONGEST;
+	quote = memchr(less, *p, (size_t)(end - less));
+	return quote != NULL && quote + 1 < end &&
+		       (is_blank(quote[1]) || quote[1] == '>' ||
+			   quote[1] == '/')
+		   ? quote
+		   : NULL;
+}
+
+/*
+ * Where the value at `p` ends, quotes and all. *less, where the next '<'
+ * stands, moves on if the value holds it.
+ */
+static const char *
+value_read(
+    const char *p, const char **less, const char *end, struct span *value)
 {
 	const char *from = p;
+	bool is_quoted = p < *less && (*p == '"' || *p == '\'');
 
-	if (p < less && (*p == '"' || *p == '\'')) {
-		const char *quote = memchr(p + 1, *p, (size_t)(less - (p + 1)));
+	if (is_quoted) {
+		const char *quote = quote_find(p, *less, end);
 
 		if (quote != NULL) {
 			*value =
 			    (struct span){ p + 1, (size_t)(quote - (p + 1)) };
+			if (quote > *less)
+				*less = less_find(quote, end);
 			return quote + 1;
 		}
-		while (p < less && *p != '>')
-			p++;
-	} else {
-		while (p < less && *p != '>' && !is_blank(*p))
-			p++;
 	}
+	while (p < *less && *p != '>' && (is_quoted || !is_blank(*p)))
+		p++;
 	*value = (struct span){ from, (size_t)(p - from) };
 	return p;
 }
 
 /*
  * Read attributes from `p` on, up to the '>' that ends the tag, which is
- * returned; NULL if none comes before `less`, where the next '<' stands.
+ * returned; NULL if the next '<' comes first.
  */
 static const char *
-attributes_read(const char *p, const char *less, unsigned *flags)
+attributes_read(const char *p, const char *end, unsigned *flags)
 {
+	const char *less = less_find(p, end);
+
 	while (p < less && *p != '>') {
 		if (is_blank(*p) || *p == '/' || *p == '=') {
 			p++;
@@ -481,19 +516,11 @@ attributes_read(const char *p, const char *less, unsigned *flags)
 			p++;
 			while (p < less && is_blank(*p))
 				p++;
-			p = value_read(p, less, &value);
+			p = value_read(p, &less, end, &value);
 		}
 		*flags |= attribute_flags(name, value);
 	}
 	return p < less ? p : NULL;
-}
-
-static const char *
-less_find(const char *p, const char *end)
-{
-	const char *less = memchr(p, '<', (size_t)(end - p));
-
-	return less != NULL ? less : end;
 }
 
 /*
@@ -526,15 +553,16 @@ declaration_end(struct html *h, const char *p, const char *close)
 static const char *
 tag_parse(const struct html *h, const char *name, struct tag *t)
 {
-	const char *less = less_find(name, h->end), *rest = name + 1;
+	const char *rest = name + 1;
 
-	while (rest < less && *rest != '>' && *rest != '/' && !is_blank(*rest))
+	while (rest < h->end && *rest != '>' && *rest != '<' && *rest != '/' &&
+	       !is_blank(*rest))
 		rest++;
 	t->name = (struct span){ name, (size_t)(rest - name) };
 	t->element = element_find(h, t->name);
 	t->flags = 0;
 
-	const char *close = attributes_read(rest, less, &t->flags);
+	const char *close = attributes_read(rest, h->end, &t->flags);
 
 	t->is_empty = close != NULL && close[-1] == '/';
 	return close;

@@ -104,6 +104,7 @@ struct header {
 	size_t n_items, items_cap, companies_cap, former_cap;
 	uint64_t document_count; /* 0: not said */
 	struct span role;        /* of the next company */
+	bool is_full;            /* no more companies are kept */
 };
 
 static bool
@@ -208,18 +209,19 @@ company_begin(struct header *h)
 {
 	struct filing *out = h->out;
 
-	if (out->n_companies == LIMIT_COMPANIES)
+	if (out->n_companies == LIMIT_COMPANIES) {
+		if (!h->is_full)
+			problem_add(out, h->arena,
+			    "The header has more than %d companies.",
+			    LIMIT_COMPANIES);
+		h->is_full = true;
 		return;
+	}
 	out->companies = arena_grow(h->arena, out->companies, out->n_companies,
 	    &h->companies_cap, sizeof(*out->companies));
 	out->companies[out->n_companies++] =
 	    (struct company){ .role = h->role };
 	h->former_cap = 0;
-	if (out->n_companies == LIMIT_COMPANIES)
-		problem_add(out, h->arena,
-		    "The header has %d companies or more; the rest is left "
-		    "out.",
-		    LIMIT_COMPANIES);
 }
 
 /* "SERVICES-PREPACKAGED SOFTWARE [7372]", "7372", "[]". */
@@ -461,10 +463,25 @@ struct reader {
 	bool is_pem;
 };
 
+/*
+ * memmem in steps, so that a find that is near costs little even where memmem
+ * looks at all of its bytes first, as under a sanitizer.
+ */
 static const char *
 find(const char *p, const char *end, struct span needle)
 {
-	return memmem(p, (size_t)(end - p), needle.ptr, needle.len);
+	enum { STEP = 64 * 1024 };
+
+	while ((size_t)(end - p) >= needle.len) {
+		size_t len =
+		    (size_t)(end - p) < STEP ? (size_t)(end - p) : STEP;
+		const char *at = memmem(p, len, needle.ptr, needle.len);
+
+		if (at != NULL)
+			return at;
+		p += len - needle.len + 1;
+	}
+	return NULL;
 }
 
 /* A <DOCUMENT> at the start of a line, with a tag on the next line. */
@@ -486,18 +503,15 @@ document_find(const char *p, const char *end)
 	return end;
 }
 
+/* The end tags looked for are close to the end of where they are looked for. */
 static const char *
 find_last(struct span s, struct span needle)
 {
-	while (s.len >= needle.len) {
-		const char *at =
-		    memrchr(s.ptr, needle.ptr[0], s.len - needle.len + 1);
+	for (size_t at = s.len; at >= needle.len; at--) {
+		const char *p = s.ptr + at - needle.len;
 
-		if (at == NULL)
-			break;
-		if (memcmp(at, needle.ptr, needle.len) == 0)
-			return at;
-		s.len = (size_t)(at - s.ptr) + needle.len - 1;
+		if (*p == *needle.ptr && memcmp(p, needle.ptr, needle.len) == 0)
+			return p;
 	}
 	return NULL;
 }
@@ -648,19 +662,19 @@ documents_read(struct reader *r, const char *p, struct filing *out)
 	size_t cap = 0;
 
 	for (p = document_find(p, r->end); p < r->end;) {
+		if (out->n_documents == LIMIT_DOCUMENTS) {
+			problem_add(out, r->arena,
+			    "There are more than %d documents.",
+			    LIMIT_DOCUMENTS);
+			return;
+		}
+
 		struct document d = { 0 };
 
 		p = document_read(r, p, out->n_documents + 1, &d, out);
 		out->documents = arena_grow(r->arena, out->documents,
 		    out->n_documents, &cap, sizeof(*out->documents));
 		out->documents[out->n_documents++] = d;
-		if (out->n_documents == LIMIT_DOCUMENTS) {
-			problem_add(out, r->arena,
-			    "There are %d documents or more; the rest is left "
-			    "out.",
-			    LIMIT_DOCUMENTS);
-			return;
-		}
 	}
 }
 
