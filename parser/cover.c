@@ -140,7 +140,7 @@ find_shape(struct span s, shape_at *shape)
 static bool
 is_label(struct span cell)
 {
-	static const char *const labels[] = {
+	static const char *const beginnings[] = {
 		"state or other jurisdiction",
 		"state or jurisdiction",
 		"state of",
@@ -166,8 +166,8 @@ is_label(struct span cell)
 		"number",
 	};
 
-	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
-		if (words_begin(cell, span_of(labels[i])) > 0)
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
+		if (words_begin(cell, span_of(beginnings[i])) > 0)
 			return true;
 	return false;
 }
@@ -392,13 +392,12 @@ glyph_at_end(struct span s)
 
 /* What is drawn for the rule whose text begins the block or cell? */
 static enum checkbox
-box_value(const struct window *w, size_t at)
+box_value(const struct window *w)
 {
 	enum checkbox box = glyph_at_start(span_trim(w->block));
 
 	if (box == CHECKBOX_UNKNOWN)
 		box = glyph_at_end(span_trim(w->block));
-	(void)at;
 	for (size_t i = 0; i < 2 && box == CHECKBOX_UNKNOWN; i++)
 		if (w->back[i].len <= 4)
 			box = glyph_at_start(span_trim(w->back[i]));
@@ -414,82 +413,130 @@ take(struct span *field, struct span value)
 		*field = value;
 }
 
+enum field {
+	FIELD_NAME,
+	FIELD_FILE,
+	FIELD_IRS,
+	FIELD_STATE,
+	FIELD_EVENT,
+	FIELD_BOX_425,
+	FIELD_BOX_14A,
+	FIELD_BOX_14D,
+	FIELD_BOX_13E
+};
+
+static const struct label {
+	const char *ptr;
+	size_t len;
+	enum field field;
+} labels[] = {
+	{ LIT("exact name of"), FIELD_NAME },
+	{ LIT("name of registrant"), FIELD_NAME },
+	{ LIT("name of the registrant"), FIELD_NAME },
+	{ LIT("name of small business issuer"), FIELD_NAME },
+	{ LIT("commission file"), FIELD_FILE },
+	{ LIT("commission number"), FIELD_FILE },
+	{ LIT("sec file"), FIELD_FILE },
+	{ LIT("file number"), FIELD_FILE },
+	{ LIT("file no"), FIELD_FILE },
+	{ LIT("i r s employer"), FIELD_IRS },
+	{ LIT("irs employer"), FIELD_IRS },
+	{ LIT("employer identification"), FIELD_IRS },
+	{ LIT("employer i d"), FIELD_IRS },
+	{ LIT("i r s identification"), FIELD_IRS },
+	{ LIT("irs identification"), FIELD_IRS },
+	{ LIT("tax identification"), FIELD_IRS },
+	{ LIT("state or other"), FIELD_STATE },
+	{ LIT("state of other"), FIELD_STATE },
+	{ LIT("state or jurisdiction"), FIELD_STATE },
+	{ LIT("state or country"), FIELD_STATE },
+	{ LIT("state of incorporation"), FIELD_STATE },
+	{ LIT("state of organization"), FIELD_STATE },
+	{ LIT("jurisdiction of incorporation"), FIELD_STATE },
+	{ LIT("date of report"), FIELD_EVENT },
+	{ LIT("date of earliest event"), FIELD_EVENT },
+	{ LIT("earliest event reported"), FIELD_EVENT },
+	{ LIT("rule 425"), FIELD_BOX_425 },
+	{ LIT("written communications"), FIELD_BOX_425 },
+	{ LIT("14a 12"), FIELD_BOX_14A },
+	{ LIT("soliciting material"), FIELD_BOX_14A },
+	{ LIT("14d 2"), FIELD_BOX_14D },
+	{ LIT("13e 4"), FIELD_BOX_13E },
+};
+
 static void
-take_box(enum checkbox *field, const struct window *w, const char *rule)
+take_box(enum checkbox *field, const struct window *w)
 {
-	size_t end, at = words_find(w->block, span_of(rule), &end);
-
-	if (*field == CHECKBOX_UNKNOWN && at < w->block.len)
-		*field = box_value(w, at);
+	if (*field == CHECKBOX_UNKNOWN)
+		*field = box_value(w);
 }
 
-static size_t
-find_label(struct span block, const char *const *labels, size_t *end)
-{
-	for (; *labels != NULL; labels++) {
-		size_t at = words_find(block, span_of(*labels), end);
-
-		if (at < block.len)
-			return at;
-	}
-	return block.len;
-}
-
-static const char *const name_labels[] = { "exact name of",
-	"name of registrant", "name of the registrant",
-	"name of small business issuer", NULL };
-static const char *const file_labels[] = { "commission file",
-	"commission number", "sec file", "file number", "file no", NULL };
-static const char *const irs_labels[] = { "i r s employer", "irs employer",
-	"employer identification", "employer i d", "i r s identification",
-	"irs identification", "tax identification", NULL };
-static const char *const state_labels[] = { "state or other jurisdiction",
-	"state or jurisdiction", "state of incorporation", "state or other",
-	"state of organization", "state of or other",
-	"jurisdiction of incorporation", "state or country", NULL };
-static const char *const event_labels[] = { "date of report",
-	"date of earliest event", "earliest event reported", NULL };
-
-/* "(Commission" alone: the label goes on in the next row. */
-static size_t
-find_file_label(struct span block, size_t *end)
-{
-	size_t at = find_label(block, file_labels, end);
-
-	if (at < block.len)
-		return at;
-	at = span_ifind(block, SPAN("(commission"));
-	*end = at + sizeof("(commission") - 1;
-	return at;
-}
-
+/* What the label at [at, end) of w->block is for, unless it is known. */
 static void
-read_window(const struct window *w, struct cover *out)
+read_field(const struct window *w, enum field field, size_t at, size_t end,
+    struct cover *out)
 {
-	size_t end, at;
-
-	at = find_label(w->block, name_labels, &end);
-	if (at < w->block.len)
+	switch (field) {
+	case FIELD_NAME:
 		take(&out->registrant, registrant_value(w, at));
-	at = find_file_label(w->block, &end);
-	if (at < w->block.len)
+		break;
+	case FIELD_FILE:
 		take(&out->commission_file_number,
 		    shaped_value(w, at, end, file_number_at));
-	at = find_label(w->block, irs_labels, &end);
-	if (at < w->block.len)
+		break;
+	case FIELD_IRS:
 		take(&out->irs_number, shaped_value(w, at, end, irs_number_at));
-	at = find_label(w->block, state_labels, &end);
-	if (at < w->block.len)
+		break;
+	case FIELD_STATE:
 		take(&out->state, state_value(w, at, end));
-	at = find_label(w->block, event_labels, &end);
-	if (at < w->block.len && !date_is_set(out->event_date))
-		out->event_date = event_value(w);
-	take_box(&out->written_communications, w, "rule 425");
-	take_box(&out->written_communications, w, "written communications");
-	take_box(&out->soliciting_material, w, "14a 12");
-	take_box(&out->soliciting_material, w, "soliciting material");
-	take_box(&out->pre_commencement_tender_offer, w, "14d 2");
-	take_box(&out->pre_commencement_issuer_tender_offer, w, "13e 4");
+		break;
+	case FIELD_EVENT:
+		if (!date_is_set(out->event_date))
+			out->event_date = event_value(w);
+		break;
+	case FIELD_BOX_425:
+		take_box(&out->written_communications, w);
+		break;
+	case FIELD_BOX_14A:
+		take_box(&out->soliciting_material, w);
+		break;
+	case FIELD_BOX_14D:
+		take_box(&out->pre_commencement_tender_offer, w);
+		break;
+	case FIELD_BOX_13E:
+		take_box(&out->pre_commencement_issuer_tender_offer, w);
+		break;
+	}
+}
+
+static void
+read_labels(const struct window *w, struct cover *out)
+{
+	struct span rest = w->block, word;
+
+	while (word_next(&rest, &word)) {
+		struct span here = { word.ptr, word.len + rest.len };
+		size_t at = (size_t)(word.ptr - w->block.ptr);
+
+		for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]);
+		     i++) {
+			const struct label *l = &labels[i];
+
+			if (char_lower(word.ptr[0]) != l->ptr[0])
+				continue;
+
+			size_t len =
+			    words_begin(here, (struct span){ l->ptr, l->len });
+
+			if (len > 0)
+				read_field(w, l->field, at, at + len, out);
+		}
+
+		/* "(Commission" alone: the label goes on in the next row. */
+		if (at > 0 && w->block.ptr[at - 1] == '(' &&
+		    span_ieq(word, SPAN("commission")))
+			read_field(w, FIELD_FILE, at, at + word.len, out);
+	}
 }
 
 /*
@@ -548,7 +595,7 @@ read_text(struct span cover, struct cover *out)
 		w.block = w.next;
 		w.next = (struct span){ NULL, 0 };
 		more = block_next(&rest, &w.next);
-		read_window(&w, out);
+		read_labels(&w, out);
 		read_row(w.block, out);
 		read_lone_day(w.block, &lone);
 	}
@@ -618,30 +665,59 @@ fact_box(struct span body, const char *name)
 }
 
 static void
+take_fact(struct span *field, struct span body, const char *name)
+{
+	if (field->len == 0)
+		take(field, fact(body, name));
+}
+
+static void
+take_fact_box(enum checkbox *field, struct span body, const char *name)
+{
+	if (*field == CHECKBOX_UNKNOWN)
+		*field = fact_box(body, name);
+}
+
+static void
 read_facts(struct span body, struct cover *out)
 {
-	take(&out->registrant, fact(body, "\"dei:EntityRegistrantName\""));
-	take(&out->commission_file_number,
-	    fact(body, "\"dei:EntityFileNumber\""));
-	take(&out->irs_number,
-	    fact(body, "\"dei:EntityTaxIdentificationNumber\""));
-	take(&out->state,
-	    fact(body, "\"dei:EntityIncorporationStateCountryCode\""));
+	size_t first = span_find(body, SPAN("\"dei:"));
+
+	if (first == body.len)
+		return;
+	body =
+	    span_slice(body, first > MAX_TAG ? first - MAX_TAG : 0, body.len);
+	take_fact(&out->registrant, body, "\"dei:EntityRegistrantName\"");
+	take_fact(
+	    &out->commission_file_number, body, "\"dei:EntityFileNumber\"");
+	take_fact(
+	    &out->irs_number, body, "\"dei:EntityTaxIdentificationNumber\"");
+	take_fact(
+	    &out->state, body, "\"dei:EntityIncorporationStateCountryCode\"");
 	if (!date_is_set(out->event_date))
 		date_at(fact(body, "\"dei:DocumentPeriodEndDate\""),
 		    &out->event_date);
-	if (out->written_communications == CHECKBOX_UNKNOWN)
-		out->written_communications =
-		    fact_box(body, "\"dei:WrittenCommunications\"");
-	if (out->soliciting_material == CHECKBOX_UNKNOWN)
-		out->soliciting_material =
-		    fact_box(body, "\"dei:SolicitingMaterial\"");
-	if (out->pre_commencement_tender_offer == CHECKBOX_UNKNOWN)
-		out->pre_commencement_tender_offer =
-		    fact_box(body, "\"dei:PreCommencementTenderOffer\"");
-	if (out->pre_commencement_issuer_tender_offer == CHECKBOX_UNKNOWN)
-		out->pre_commencement_issuer_tender_offer =
-		    fact_box(body, "\"dei:PreCommencementIssuerTenderOffer\"");
+	take_fact_box(&out->written_communications, body,
+	    "\"dei:WrittenCommunications\"");
+	take_fact_box(
+	    &out->soliciting_material, body, "\"dei:SolicitingMaterial\"");
+	take_fact_box(&out->pre_commencement_tender_offer, body,
+	    "\"dei:PreCommencementTenderOffer\"");
+	take_fact_box(&out->pre_commencement_issuer_tender_offer, body,
+	    "\"dei:PreCommencementIssuerTenderOffer\"");
+}
+
+/* Is anything left that only tags could tell? */
+static bool
+is_complete(const struct cover *c)
+{
+	return c->registrant.len > 0 && c->commission_file_number.len > 0 &&
+	       c->irs_number.len > 0 && c->state.len > 0 &&
+	       date_is_set(c->event_date) &&
+	       c->written_communications != CHECKBOX_UNKNOWN &&
+	       c->soliciting_material != CHECKBOX_UNKNOWN &&
+	       c->pre_commencement_tender_offer != CHECKBOX_UNKNOWN &&
+	       c->pre_commencement_issuer_tender_offer != CHECKBOX_UNKNOWN;
 }
 
 void
@@ -649,6 +725,6 @@ cover_parse(struct span cover, struct span body, struct cover *out)
 {
 	*out = (struct cover){ .registrant = { NULL, 0 } };
 	read_text(cover, out);
-	if (span_find(body, SPAN("\"dei:")) < body.len)
+	if (!is_complete(out))
 		read_facts(body, out);
 }

@@ -4,22 +4,22 @@
 #include "parser/words.h"
 
 /*
- * Does the character that begins at `at` belong to a word? Beyond ASCII,
+ * Does the character that begins with this byte belong to a word? Beyond ASCII,
  * everything does but U+0080-BF (signs) and U+2000-2FFF (punctuation,
  * symbols).
  */
-static bool
-is_letter_at(struct span s, size_t at)
+static inline bool
+is_letter(char byte)
 {
-	unsigned char c = (unsigned char)s.ptr[at];
+	unsigned char c = (unsigned char)byte;
 
 	if (c < 0x80)
-		return char_is_letter((char)c) || char_is_digit((char)c);
+		return char_is_letter(byte) || char_is_digit(byte);
 	return c >= 0xc3 && c != 0xe2;
 }
 
 /* A further byte of a character in UTF-8. */
-static bool
+static inline bool
 is_continuation(char c)
 {
 	return ((unsigned char)c & 0xc0) == 0x80;
@@ -58,37 +58,6 @@ mark_at_end(struct span s)
 		if (mark_at_start(span_slice(s, s.len - len, s.len)) == len)
 			return len;
 	return 0;
-}
-
-bool
-char_is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\f';
-}
-
-bool
-char_is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-bool
-char_is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
-}
-
-char
-char_lower(char c)
-{
-	return char_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
-}
-
-bool
-char_is_letter(char c)
-{
-	c = char_lower(c);
-	return c >= 'a' && c <= 'z';
 }
 
 size_t
@@ -141,20 +110,19 @@ block_end_at(struct span s, size_t at)
 bool
 word_next(struct span *rest, struct span *word)
 {
-	size_t from = 0;
+	const char *at = rest->ptr, *end = at + rest->len;
 
-	while (from < rest->len && !is_letter_at(*rest, from))
-		from++;
-	if (from >= rest->len)
+	while (at < end && !is_letter(*at))
+		at++;
+	if (at == end)
 		return false;
 
-	size_t to = from;
+	const char *from = at;
 
-	while (to < rest->len &&
-	       (is_continuation(rest->ptr[to]) || is_letter_at(*rest, to)))
-		to++;
-	*word = span_slice(*rest, from, to);
-	*rest = span_slice(*rest, to, rest->len);
+	while (at < end && (is_letter(*at) || is_continuation(*at)))
+		at++;
+	*word = (struct span){ from, (size_t)(at - from) };
+	*rest = (struct span){ at, (size_t)(end - at) };
 	return true;
 }
 
@@ -176,8 +144,13 @@ words_find(struct span s, struct span phrase, size_t *end)
 
 	if (!word_next(&tail, &first))
 		return s.len;
+
+	char initial = char_lower(first.ptr[0]);
+
 	while (word_next(&rest, &word)) {
-		if (!span_ieq(word, first))
+		if (word.len != first.len ||
+		    char_lower(word.ptr[0]) != initial ||
+		    !span_ieq(word, first))
 			continue;
 
 		size_t at = (size_t)(word.ptr - s.ptr);

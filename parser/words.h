@@ -11,11 +11,37 @@
 #include "base/span.h"
 
 /* Is it a blank of a text: ' ', or the end of a cell, a block or a page? */
-bool char_is_blank(char c);
-bool char_is_digit(char c);
-bool char_is_letter(char c); /* A to Z in either case */
-bool char_is_upper(char c);
-char char_lower(char c);
+static inline bool
+char_is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\f';
+}
+
+static inline bool
+char_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A to Z; is_letter: in either case. */
+static inline bool
+char_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline char
+char_lower(char c)
+{
+	return char_is_upper(c) ? (char)(c + ('a' - 'A')) : c;
+}
+
+static inline bool
+char_is_letter(char c)
+{
+	c = char_lower(c);
+	return c >= 'a' && c <= 'z';
+}
 
 /* Where the run of ' ', or of any blanks, that begins at `at` ends. */
 size_t skip_spaces(struct span s, size_t at);
