@@ -222,25 +222,23 @@ static struct date
 find_period(const struct filing *f, struct span s, int max_age_days)
 {
 	struct date best = { 0 }, day;
-	size_t at = 0, end;
+	size_t small = span_find(s, SPAN("nded"));
+	size_t large = span_find(s, SPAN("NDED"));
 
-	while (at < s.len) {
-		struct span rest = span_slice(s, at, s.len);
-		size_t found = span_find(rest, SPAN("nded"));
+	while (small < s.len || large < s.len) {
+		size_t at = small < large ? small : large;
+		size_t end = at + sizeof("nded") - 1;
+		struct span rest = span_slice(s, end, s.len);
 
-		if (found == rest.len)
-			found = span_find(rest, SPAN("NDED"));
-		if (found == rest.len)
-			break;
-		end = at + found + 4;
-
-		struct span reach = span_slice(s, end, end + COLUMNS_REACH);
-
-		if (is_of_period(s, at + found) && period_day(reach, &day) &&
+		if (is_of_period(s, at) &&
+		    period_day(span_slice(rest, 0, COLUMNS_REACH), &day) &&
 		    is_plausible(f, day, max_age_days) &&
 		    date_cmp(day, best) > 0)
 			best = day;
-		at = end;
+		if (at == small)
+			small = end + span_find(rest, SPAN("nded"));
+		else
+			large = end + span_find(rest, SPAN("NDED"));
 	}
 	return best;
 }
