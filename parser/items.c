@@ -4,6 +4,8 @@
  */
 #include "parser/items.h"
 
+#include <string.h>
+
 #include "parser/blocks.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
@@ -252,17 +254,6 @@ list_get(struct list *l, struct span number)
 	return item;
 }
 
-static void
-append_text(struct list *l, struct item *item, struct span text)
-{
-	if (item->text.len == 0)
-		item->text = text;
-	else if (text.len > 0)
-		item->text =
-		    arena_printf(l->arena, "%.*s\n%.*s", (int)item->text.len,
-			item->text.ptr, (int)text.len, text.ptr);
-}
-
 /* A printed heading on one line. */
 static struct span
 one_line(struct span s, struct arena *a)
@@ -314,23 +305,66 @@ sharing(const struct outline *o, struct span text, size_t i)
 	return is_blank_form ? i : last;
 }
 
+/* A stretch of text and the item that it is of. */
+struct part {
+	size_t item;
+	struct span text;
+};
+
+/* Give each item its parts, one below the other; most have one. */
+static void
+join_parts(struct list *l, const struct part *parts, size_t n)
+{
+	struct item *items = l->filing->items;
+	size_t size[LIMIT_ITEMS] = { 0 };
+
+	for (size_t i = 0; i < n; i++)
+		size[parts[i].item] += parts[i].text.len + 1;
+	for (size_t i = 0; i < n; i++) {
+		struct span *to = &items[parts[i].item].text;
+		struct span text = parts[i].text;
+
+		if (to->ptr == NULL && size[parts[i].item] == text.len + 1) {
+			*to = text;
+			continue;
+		}
+		if (to->ptr == NULL)
+			to->ptr = arena_alloc(l->arena, size[parts[i].item]);
+		if (text.len == 0)
+			continue;
+
+		char *end = (char *)(uintptr_t)to->ptr + to->len;
+
+		if (to->len > 0)
+			*end++ = '\n';
+		memcpy(end, text.ptr, text.len);
+		to->len += text.len + (to->len > 0);
+	}
+}
+
 static void
 add_body(struct list *l, struct span text, const struct outline *o)
 {
-	for (size_t i = 0; i < o->n_headings; i++) {
-		const struct heading *h = &o->headings[i];
-		const struct heading *t = &o->headings[sharing(o, text, i)];
+	struct part *parts =
+	    arena_zalloc(l->arena, o->n_headings, sizeof(*parts));
+	size_t n = 0;
+
+	for (; n < o->n_headings; n++) {
+		const struct heading *h = &o->headings[n];
+		const struct heading *t = &o->headings[sharing(o, text, n)];
 		struct item *item = list_get(l, h->number);
 
 		if (item == NULL)
-			return;
+			break;
 		if (!item->in_body)
 			item->heading =
 			    one_line(span_slice(text, h->at, h->to), l->arena);
 		item->in_body = true;
-		append_text(l, item,
-		    text_of_item(span_slice(text, t->to, t->end), l->arena));
+		parts[n].item = (size_t)(item - l->filing->items);
+		parts[n].text =
+		    text_of_item(span_slice(text, t->to, t->end), l->arena);
 	}
+	join_parts(l, parts, n);
 }
 
 static void

@@ -26,6 +26,9 @@ enum {
 	HEADLINE_BLOCKS = 40,
 	MAX_HEADLINE = 300,
 
+	/* An item names its exhibits early. */
+	NAMED_REACH = 16 * 1024,
+
 	/* How much of an exhibit's bytes tells what kind it is, and where a
 	 * release mostly names its headline and period. */
 	KIND_REACH = 16 * 1024,
@@ -259,7 +262,7 @@ head_text(const struct document *d, size_t reach, struct arena *a)
 static bool
 is_named(struct span text, struct span number)
 {
-	return words_have(text, number);
+	return words_have(span_slice(text, 0, NAMED_REACH), number);
 }
 
 static bool
