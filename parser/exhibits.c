@@ -552,13 +552,72 @@ is_entry(const struct list *l, struct span block, struct opening *o)
 				   "hereto contains attached has have"));
 }
 
+static bool
+list_has_notes(struct span text)
+{
+	return span_find(text, SPAN("\n(1)")) < text.len;
+}
+
+/*
+ * Where the second of two or more descriptions in one cell begins: where its
+ * first word comes again ("Press release ... Press release ..."), or behind
+ * the end of a sentence. s.len if neither is there.
+ */
+static size_t
+next_description(struct span s)
+{
+	struct span rest = s, first, word;
+
+	if (!word_next(&rest, &first))
+		return s.len;
+	while (word_next(&rest, &word)) {
+		size_t at = (size_t)(word.ptr - s.ptr);
+		struct span before = span_trim(span_slice(s, 0, at));
+
+		if (span_eq(word, first) ||
+		    (has_stop(before) && char_is_upper(word.ptr[0])))
+			return at;
+	}
+	return s.len;
+}
+
+/*
+ * A row with several numbers in one cell and as many descriptions in the next:
+ * "99.1 99.2 | Press release. Slides." Returns false, with nothing read, for
+ * any other block.
+ */
+static bool
+read_columns(struct list *l, struct span block)
+{
+	size_t tab = span_chr(block, '\t');
+	struct span numbers = span_slice(block, 0, tab);
+	struct span rest = span_slice(block, tab + 1, block.len), cell = rest;
+	struct opening o, second;
+
+	if (tab == block.len || !opening_at(l, numbers, &o) || !o.is_sure ||
+	    !opening_at(l, o.rest, &second) || !second.is_sure)
+		return false;
+	for (cell = description_cell(rest); opening_at(l, numbers, &o);
+	     numbers = o.rest) {
+		struct entry *e = entry_add(l, o.number);
+		size_t len = o.rest.len > 0 ? next_description(cell) : cell.len;
+
+		if (e == NULL)
+			break;
+		e->is_sure = e->is_closed = true;
+		e->description = span_trim(span_slice(cell, 0, len));
+		cell = span_slice(cell, len, cell.len);
+	}
+	return true;
+}
+
 static void
 read_block(struct list *l, struct span block)
 {
 	struct opening o;
 	size_t heading;
 
-	if (block.len == 0)
+	if (block.len == 0 || read_columns(l, block))
 		return;
 	if (is_entry(l, block, &o)) {
 		open_entry(l, &o);
@@ -588,12 +647,6 @@ read_block(struct list *l, struct span block)
 		else
 			continue_entry(l, block);
 	}
-}
-
-static bool
-list_has_notes(struct span text)
-{
-	return span_find(text, SPAN("\n(1)")) < text.len;
 }
 
 /* "2<tab>.1": the point of a number aligned in a column of its own. */

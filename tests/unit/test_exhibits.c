@@ -77,6 +77,11 @@ lists_of_every_shape(void **state)
 		{ "numbers in one column, descriptions in the next",
 		    "(d) Exhibits\n99.1\n99.2\tPress release\nSlides",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "both numbers in one cell, both descriptions in the next",
+		    "(d) Exhibits\n99.1 99.2\tPress release of May 5 Press "
+		    "release of May 6\n10.1 10.2\tPlan. Deed.",
+		    "99.1{Press release of May 5}9.01- 99.2{Press release of "
+		    "May 6}9.01- 10.1{Plan.}9.01- 10.2{Deed.}9.01-" },
 		{ "number and description in blocks",
 		    "(d) Exhibits\n99.1\nPress release",
 		    "99.1{Press release}9.01-" },
