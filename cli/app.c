@@ -43,8 +43,7 @@ exit_code_of(const struct err *e)
 
 /* --- places ------------------------------------------------------------ */
 
-/* A variable that is set to something; the specification of XDG wants a path
- * that is not absolute ignored. */
+/* A variable that is set to something. */
 static const char *
 variable(const char *name)
 {
@@ -72,6 +71,7 @@ xdg_folder(const char *name, const char *below_home)
 {
 	const char *value = variable(name);
 
+	/* The specification of XDG wants a path that is not absolute ignored. */
 	if (value != NULL && value[0] == '/')
 		return xasprintf("%s/edgarchive", value);
 	return xasprintf("%s/%s/edgarchive", home(), below_home);
@@ -81,6 +81,14 @@ char *
 app_state_folder(void)
 {
 	return xdg_folder("XDG_STATE_HOME", ".local/state");
+}
+
+const char *
+app_ca_bundle(void)
+{
+	const char *bundle = variable("CURL_CA_BUNDLE");
+
+	return bundle != NULL ? bundle : variable("SSL_CERT_FILE");
 }
 
 static const char *

@@ -93,6 +93,12 @@ MUST_USE bool app_open(struct app *app, enum store_mode mode, struct err *e);
  * the caller. */
 char *app_state_folder(void);
 
+/*
+ * The certificates to trust instead of the system's, as for curl and for
+ * OpenSSL: $CURL_CA_BUNDLE, $SSL_CERT_FILE. NULL for none.
+ */
+const char *app_ca_bundle(void);
+
 /* Errors to standard error; the last line that it prints says why. */
 void app_complain(const struct err *e);
 

@@ -4,6 +4,7 @@
  */
 #include "cli/sync.h"
 
+#include <signal.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -46,6 +47,9 @@ sync_open(struct sync *s, struct err *e)
 	if (!ok)
 		return false;
 
+	/* A server that hangs up is an answer, not an end. */
+	signal(SIGPIPE, SIG_IGN);
+
 	const struct fetch_options o = {
 		.base_url = c->base_url,
 		.contact = c->contact,
@@ -54,6 +58,7 @@ sync_open(struct sync *s, struct err *e)
 		.governor = s->governor,
 		.must_stop = must_stop,
 		.ctx = s,
+		.ca_bundle = app_ca_bundle(),
 	};
 
 	if (s->options->max_seconds > 0)
