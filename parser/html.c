@@ -16,6 +16,7 @@
 
 #include "parser/entity.h"
 #include "parser/glyph.h"
+#include "parser/plain.h"
 
 enum {
 	/* A byte of Windows-1252 becomes at most three of UTF-8; no entity or
@@ -40,7 +41,6 @@ enum {
 enum byte_class {
 	BYTE_INK, /* copied as it is */
 	BYTE_BLANK,
-	BYTE_LINE_FEED,
 	BYTE_LESS,
 	BYTE_AMPERSAND,
 	BYTE_NOTHING, /* a control byte */
@@ -115,14 +115,12 @@ static const struct element elements[] = {
 	{ "img", ELEMENT_INLINE, true },
 	{ "ix:header", ELEMENT_UNSEEN, false },
 	{ "input", ELEMENT_INLINE, true },
-	{ "isindex", ELEMENT_BLOCK, true },
 	{ "li", ELEMENT_BLOCK, false },
 	{ "legend", ELEMENT_BLOCK, false },
 	{ "link", ELEMENT_INLINE, true },
 	{ "meta", ELEMENT_INLINE, true },
 	{ "main", ELEMENT_BLOCK, false },
 	{ "menu", ELEMENT_BLOCK, false },
-	{ "multicol", ELEMENT_BLOCK, false },
 	{ "nav", ELEMENT_BLOCK, false },
 	{ "noframes", ELEMENT_BLOCK, false },
 	{ "ol", ELEMENT_BLOCK, false },
@@ -131,7 +129,6 @@ static const struct element elements[] = {
 	{ "pre", ELEMENT_PRE, false },
 	{ "page", ELEMENT_RULE, true },
 	{ "param", ELEMENT_INLINE, true },
-	{ "plaintext", ELEMENT_BLOCK, true },
 	{ "script", ELEMENT_RAW, false },
 	{ "style", ELEMENT_RAW, false },
 	{ "section", ELEMENT_BLOCK, false },
@@ -150,7 +147,6 @@ static const struct element elements[] = {
 	{ "track", ELEMENT_INLINE, true },
 	{ "ul", ELEMENT_BLOCK, false },
 	{ "wbr", ELEMENT_INLINE, true },
-	{ "xmp", ELEMENT_PRE, false },
 };
 
 enum { ELEMENT_COUNT = sizeof(elements) / sizeof(elements[0]) };
@@ -186,11 +182,11 @@ struct row {
 };
 
 struct html {
-	const char *begin, *p, *end;
+	struct arena *arena;
+	const char *p, *end;
 	const char *close; /* the first '>' behind the last tag begun */
 	char *start, *out;
 	enum gap gap;
-	size_t pre; /* how many <pre> are open */
 
 	size_t tables; /* how many are open */
 	struct row rows[TABLES_MAX];
@@ -267,8 +263,8 @@ has_paragraph(const char *p, const char *end)
 
 /*
  * A row with several cells is read across: the blocks inside its cells are
- * joined with blanks, so that it is one line. Not so where cells hold tables
- * or paragraphs: that is a page laid out with a table.
+ * joined with blanks, so that it is one line. Not so where cells hold tables,
+ * paragraphs or pages: that is a page laid out with a table.
  */
 static void
 row_join(const struct row *r, char *end)
@@ -277,10 +273,11 @@ row_join(const struct row *r, char *end)
 
 	while (p < end && (*p == '\n' || *p == '\f' || *p == '\t'))
 		p++;
-	if (memchr(p, '\n', (size_t)(end - p)) == NULL || has_paragraph(p, end))
+	if (memchr(p, '\n', (size_t)(end - p)) == NULL ||
+	    memchr(p, '\f', (size_t)(end - p)) != NULL || has_paragraph(p, end))
 		return;
 	for (; p < end; p++)
-		if (*p == '\n' || *p == '\f')
+		if (*p == '\n')
 			*p = ' ';
 }
 
@@ -869,10 +866,6 @@ text_copy(struct html *h, const char *p)
 			       classes[(unsigned char)*p] == BYTE_INK)
 				*out++ = *p++;
 			break;
-		case BYTE_LINE_FEED:
-			owe(h, h->pre > 0 ? GAP_LINE : GAP_BLANK);
-			p++;
-			break;
 		case BYTE_BLANK:
 			owe(h, GAP_BLANK);
 			p++;
@@ -946,19 +939,119 @@ do_page_after(struct html *h, const struct tag *t)
 	}
 }
 
+/* After what the tag hides, or NULL if it hides nothing. */
+static const char *
+unseen_end(struct html *h, const struct tag *t, const char *next)
+{
+	if (t->is_end)
+		return NULL;
+	if (t->element->kind == ELEMENT_RAW)
+		return raw_end(h, next, t->element);
+	if ((t->flags & ATTR_HIDDEN) == 0 && t->element->kind != ELEMENT_UNSEEN)
+		return NULL;
+	if (t->is_empty || t->element->is_void || h->no_hiding)
+		return NULL;
+	return hidden_end(h, next, t);
+}
+
+/* --- <pre> ------------------------------------------------------------- */
+
+/* What a tag inside <pre> is to the layout. */
+static struct span
+pre_tag(const struct tag *t)
+{
+	switch (t->element->kind) {
+	case ELEMENT_INLINE:
+	case ELEMENT_RAW:
+	case ELEMENT_UNSEEN:
+		return SPAN("");
+	case ELEMENT_CELL:
+		return t->is_end ? SPAN("") : SPAN("   ");
+	case ELEMENT_RULE:
+		return SPAN("\n<PAGE>\n");
+	default:
+		return SPAN("\n");
+	}
+}
+
+static const char *
+pre_entity(struct html *h, const char *p, char **out)
+{
+	uint32_t points[2];
+	size_t len =
+	    entity_read((struct span){ p, (size_t)(h->end - p) }, points);
+
+	if (len == 0) {
+		*(*out)++ = *p;
+		return p + 1;
+	}
+	for (int i = 0; i < 2 && points[i] != 0; i++)
+		*out += glyph_write(points[i], *out);
+	return p + len;
+}
+
+/* Copy from `p` on up to </pre>, whose end is returned, without its tags. */
+static const char *
+pre_copy(struct html *h, const char *p, char **out)
+{
+	const struct tag *t;
+
+	while (p < h->end) {
+		const char *next = *p == '<' ? tag_read(h, p, &t) : NULL;
+
+		if (next != NULL) {
+			const char *after = unseen_end(h, t, next);
+
+			if (t->is_end && t->element->kind == ELEMENT_PRE)
+				return next;
+
+			struct span layout = pre_tag(t);
+
+			memcpy(*out, layout.ptr, layout.len);
+			*out += layout.len;
+			p = after != NULL ? after : next;
+		} else if (*p == '&') {
+			p = pre_entity(h, p, out);
+		} else {
+			*(*out)++ = *p++;
+		}
+	}
+	return p;
+}
+
+/*
+ * The content of a <pre>, which begins at `p`, is plain text and laid out like
+ * that: many old filings are nothing else. Returns what follows it.
+ */
+static const char *
+pre_read(struct html *h, const char *p)
+{
+	enum { PRE_GROWTH = 2 }; /* "<hr>" */
+	size_t room = (size_t)(h->end - p) * PRE_GROWTH;
+	char *raw = arena_alloc(h->arena, room), *end = raw;
+
+	p = pre_copy(h, p, &end);
+	arena_shrink(h->arena, raw, room, (size_t)(end - raw));
+
+	struct span text =
+	    plain_text((struct span){ raw, (size_t)(end - raw) }, h->arena);
+
+	owe(h, GAP_LINE);
+	if (text.len > 0) {
+		h->out = pay(h, h->out);
+		memcpy(h->out, text.ptr, text.len);
+		h->out += text.len;
+	}
+	owe(h, GAP_LINE);
+	return p;
+}
+
 /* What the tag does to the text; returns where to go on. */
 static const char *
 do_tag(struct html *h, const struct tag *t, const char *next)
 {
-	const char *after = NULL;
+	const char *after = unseen_end(h, t, next);
 
-	if (t->element->kind == ELEMENT_RAW && !t->is_end)
-		after = raw_end(h, next, t->element);
-	else if (!t->is_end && !t->is_empty && !h->no_hiding &&
-		 ((t->flags & ATTR_HIDDEN) != 0 ||
-		     t->element->kind == ELEMENT_UNSEEN) &&
-		 !t->element->is_void)
-		after = hidden_end(h, next, t);
 	if (after != NULL)
 		return after;
 
@@ -978,8 +1071,8 @@ do_tag(struct html *h, const struct tag *t, const char *next)
 		do_table_tag(h, t);
 		break;
 	case ELEMENT_PRE:
-		h->pre += !t->is_end ? 1 : h->pre > 0 ? SIZE_MAX : 0;
-		owe(h, GAP_LINE);
+		if (!t->is_end)
+			next = pre_read(h, next);
 		break;
 	case ELEMENT_BLOCK:
 	case ELEMENT_PARAGRAPH:
@@ -1012,9 +1105,9 @@ html_run(struct html *h)
 }
 
 static void
-html_begin(struct html *h, struct span body, char *out)
+html_begin(struct html *h, struct span body, struct arena *a, char *out)
 {
-	*h = (struct html){ .begin = body.ptr,
+	*h = (struct html){ .arena = a,
 		.p = body.ptr,
 		.close = body.ptr,
 		.end = body.ptr + body.len,
@@ -1024,9 +1117,8 @@ html_begin(struct html *h, struct span body, char *out)
 		h->classes[c] = c >= 0x80             ? BYTE_HIGH
 				: c > ' ' && c < 0x7f ? BYTE_INK
 						      : BYTE_NOTHING;
-	h->classes[' '] = h->classes['\t'] = h->classes['\r'] = BYTE_BLANK;
-	h->classes['\f'] = h->classes['\v'] = BYTE_BLANK;
-	h->classes['\n'] = BYTE_LINE_FEED;
+	h->classes[' '] = h->classes['\t'] = h->classes['\n'] = BYTE_BLANK;
+	h->classes['\r'] = h->classes['\f'] = h->classes['\v'] = BYTE_BLANK;
 	h->classes['<'] = BYTE_LESS;
 	h->classes['&'] = BYTE_AMPERSAND;
 	for (unsigned char i = ELEMENT_COUNT; i-- > 0;)
@@ -1045,7 +1137,7 @@ html_text(struct span body, struct arena *a)
 
 	if (body.len == 0)
 		return (struct span){ "", 0 };
-	html_begin(&h, body, arena_alloc(a, room));
+	html_begin(&h, body, a, arena_alloc(a, room));
 	html_run(&h);
 
 	size_t len = (size_t)(h.out - h.start);

@@ -547,7 +547,8 @@ document_head(struct reader *r, struct document *d, const char *p)
 	const struct span text = SPAN("<TEXT>");
 
 	header_cut(&rest, &line);
-	while (span_starts(rest, SPAN("<")) || is_line_end(rest.ptr[0])) {
+	while (
+	    rest.len > 0 && (rest.ptr[0] == '<' || is_line_end(rest.ptr[0]))) {
 		struct span at = rest;
 
 		if (span_starts(rest, text))

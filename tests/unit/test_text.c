@@ -50,6 +50,14 @@ html_blocks_and_inline_tags(void **state)
 		{ "lists", "<ul><li>One<li>Two</ul>Three", "One\nTwo\nThree" },
 		{ "preformatted lines", "<pre>One\n  two</pre>three",
 		    "One\ntwo\nthree" },
+		{ "preformatted paragraphs",
+		    "<PRE>Item 5.  Other Events\nOn May 5, 1999 the Company "
+		    "announced that it <B>had</B> agreed to acquire all "
+		    "of&nbsp;the\nshares of Example &amp; Co.\n<HR>   2\n"
+		    "Sales       10\n</PRE>",
+		    "Item 5. Other Events\nOn May 5, 1999 the Company "
+		    "announced that it had agreed to acquire all of the shares "
+		    "of Example & Co.\n\fSales\t10" },
 		{ "unknown tags are inline",
 		    "<ix:nonNumeric id=\"a\">O"
 		    "</ix:nonNumeric><x>ne</x>",
@@ -141,6 +149,8 @@ html_tables(void **state)
 		    "<table><tr><td>Left</td><td><table><tr><td>A</td><td>B"
 		    "</td></tr><tr><td>C</td></tr></table></td></tr></table>",
 		    "Left\tA\tB\nC" },
+		{ "a page that ends in a cell",
+		    "<table><tr><td>A<td>B<hr>C</table>", "A\tB\n\fC" },
 		{ "cells outside of any table", "One<td>two<tr>three",
 		    "One two\nthree" },
 		{ "a table without end", "<table><tr><td>One<p>Two<p>Three",
