@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "parser/entity.h"
+#include "parser/gap.h"
 #include "parser/glyph.h"
 #include "parser/plain.h"
 
@@ -45,15 +46,6 @@ enum byte_class {
 	BYTE_AMPERSAND,
 	BYTE_NOTHING, /* a control byte */
 	BYTE_HIGH     /* of a longer sequence, or Windows-1252 */
-};
-
-/* What is owed before the next character; the greater one wins. */
-enum gap {
-	GAP_NONE,
-	GAP_BLANK,
-	GAP_CELL, /* '\t' */
-	GAP_LINE, /* '\n' */
-	GAP_PAGE  /* '\n' and '\f' */
 };
 
 enum element_kind {
@@ -225,16 +217,10 @@ owe(struct html *h, enum gap gap)
 static char *
 pay(struct html *h, char *out)
 {
-	static const char bytes[] = { 0, ' ', '\t', '\n', '\n' };
 	enum gap gap = h->gap;
 
 	h->gap = GAP_NONE;
-	if (out == h->start)
-		return out;
-	*out++ = bytes[gap];
-	if (gap == GAP_PAGE)
-		*out++ = '\f';
-	return out;
+	return gap_write(gap, out, h->start);
 }
 
 static struct row *
@@ -986,7 +972,9 @@ pre_entity(struct html *h, const char *p, char **out)
 		return p + 1;
 	}
 	for (int i = 0; i < 2 && points[i] != 0; i++)
-		*out += glyph_write(points[i], *out);
+		*out += glyph_write(
+		    glyph_kind(points[i]) == GLYPH_BLANK ? ' ' : points[i],
+		    *out);
 	return p + len;
 }
 

@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "parser/gap.h"
 #include "parser/glyph.h"
 
 enum {
@@ -66,7 +67,7 @@ struct words {
 
 struct plain {
 	char *start, *out;
-	bool is_page_owed;
+	enum gap gap;
 	bool in_table;
 	uint32_t measure; /* the width of the document */
 
@@ -401,31 +402,54 @@ goes_on(const struct plain *t, struct line *next, uint32_t measure)
 /* --- writing ----------------------------------------------------------- */
 
 static void
+owe(struct plain *t, enum gap gap)
+{
+	if (gap > t->gap)
+		t->gap = gap;
+}
+
+static void
+pay(struct plain *t)
+{
+	t->out = gap_write(t->gap, t->out, t->start);
+	t->gap = GAP_NONE;
+}
+
+/* A character that is not printable ASCII; returns its length in bytes. */
+static size_t
+put_glyph(struct plain *t, struct span word)
+{
+	uint32_t point;
+	size_t len = glyph_read(word, &point);
+
+	switch (glyph_kind(point)) {
+	case GLYPH_INK:
+		pay(t);
+		t->out += glyph_write(point, t->out);
+		break;
+	case GLYPH_BLANK:
+		owe(t, GAP_BLANK);
+		break;
+	case GLYPH_NOTHING:
+		break;
+	}
+	return len;
+}
+
+static void
 put_word(struct plain *t, struct span word)
 {
-	while (word.len > 0) {
-		unsigned char c = (unsigned char)word.ptr[0];
-		size_t n = 1;
+	for (size_t at = 0; at < word.len;) {
+		char c = word.ptr[at];
 
-		if (c > ' ' && c < 0x7f) {
-			*t->out++ = (char)c;
+		if (c > ' ' && c <= '~') {
+			if (t->gap != GAP_NONE)
+				pay(t);
+			*t->out++ = c;
+			at++;
 		} else {
-			uint32_t point;
-
-			n = glyph_read(word, &point);
-			switch (glyph_kind(point)) {
-			case GLYPH_INK:
-				t->out += glyph_write(point, t->out);
-				break;
-			case GLYPH_BLANK:
-				if (t->out > t->start && t->out[-1] > ' ')
-					*t->out++ = ' ';
-				break;
-			case GLYPH_NOTHING:
-				break;
-			}
+			at += put_glyph(t, span_slice(word, at, word.len));
 		}
-		word = span_slice(word, n, word.len);
 	}
 }
 
@@ -433,14 +457,11 @@ static void
 put_words(struct plain *t, const struct line *l)
 {
 	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
-	bool is_first = true;
 
 	while (words_next(&w)) {
-		if (!is_first)
-			*t->out++ =
-			    w.gap >= CELL_GAP && l->cells > 1 ? '\t' : ' ';
+		owe(t,
+		    w.gap >= CELL_GAP && l->cells > 1 ? GAP_CELL : GAP_BLANK);
 		put_word(t, w.word);
-		is_first = false;
 	}
 }
 
@@ -454,7 +475,7 @@ static void
 put_line(struct plain *t, struct line *l, uint32_t measure)
 {
 	if (goes_on(t, l, measure)) {
-		*t->out++ = ' ';
+		owe(t, GAP_BLANK);
 		put_words(t, l);
 		if (t->last.cells > 1 && l->indent + 1 >= t->last.cell) {
 			l->cells = t->last.cells;
@@ -464,12 +485,7 @@ put_line(struct plain *t, struct line *l, uint32_t measure)
 			t->body = l->indent;
 		t->n_lines++;
 	} else {
-		if (t->out > t->start) {
-			*t->out++ = '\n';
-			if (t->is_page_owed)
-				*t->out++ = '\f';
-		}
-		t->is_page_owed = false;
+		owe(t, GAP_LINE);
 		put_words(t, l);
 		t->n_lines = 1;
 	}
@@ -514,7 +530,7 @@ do_mark(struct plain *t, struct line *l)
 	block_end(t);
 	switch (l->kind) {
 	case LINE_PAGE:
-		t->is_page_owed = true;
+		owe(t, GAP_PAGE);
 		break;
 	case LINE_TABLE:
 	case LINE_TABLE_END:
