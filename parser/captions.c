@@ -93,7 +93,6 @@ static const struct caption {
 	{ "8", "Change in Fiscal Year" },
 	{ "9", "Regulation FD Disclosure" },
 	{ "9", "Sales of Equity Securities Pursuant to Regulation S" },
-	{ "9", "Information Furnished Under Item 12" },
 	{ "10", "Amendments to the Registrant's Code of Ethics, or Waiver of a "
 		"Provision of the Code of Ethics" },
 	{ "11", "Temporary Suspension of Trading Under Registrant's Employee "

@@ -152,6 +152,14 @@ title_at(struct span text, size_t at, const struct numbers *numbers)
 	return t;
 }
 
+static bool
+has_words(struct span s)
+{
+	struct span word;
+
+	return word_next(&s, &word);
+}
+
 /* The end of a caption that is misspelt: "of a Registration." */
 static bool
 is_caption_end(struct span rest)
@@ -291,6 +299,15 @@ join_next(struct span text, size_t *at, struct numbers *numbers)
 	return true;
 }
 
+/* "(d) Exhibits": a body, though its words have capitals. */
+static bool
+has_paragraph(struct span rest)
+{
+	size_t at = skip_blanks(rest, 0);
+
+	return skip_paragraphs(rest, at) > at;
+}
+
 /* A heading whose numbers have a caption behind them. */
 static bool
 titled_heading(
@@ -307,15 +324,18 @@ titled_heading(
 	out->at = at;
 	out->is_titled = true;
 	out->is_listed = block_is_page_number(rest);
+	if (out->is_listed || !has_words(rest)) {
+		out->to = end;
+		return true;
+	}
 
 	/* "Other Events - Stock Split" or "... (continued)" */
 	if (rest.len > 0 && rest.len <= SHORT_BLOCK &&
-	    span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
+	    span_chr(SPAN(".:"), rest.ptr[0]) == 2 && !has_paragraph(rest) &&
 	    span_find(rest, SPAN(". ")) == rest.len &&
 	    (is_title_like(rest) || is_caption_end(rest)))
 		own = rest.len;
-	out->to =
-	    out->is_listed ? end : skip_marks_to(p->text, t.to + own, end);
+	out->to = skip_marks_to(p->text, t.to + own, end);
 	return true;
 }
 

@@ -273,6 +273,13 @@ one_line(struct span s, struct arena *a)
 	return (struct span){ out, n };
 }
 
+/* The item of the exhibits has no text for another item. */
+static bool
+is_of_exhibits(struct span number)
+{
+	return span_eq(number, SPAN("9.01")) || span_eq(number, SPAN("7"));
+}
+
 /* Does a heading stand straight above the next one? */
 static bool
 is_empty_heading(const struct outline *o, struct span text, size_t i)
@@ -280,6 +287,7 @@ is_empty_heading(const struct outline *o, struct span text, size_t i)
 	const struct heading *h = &o->headings[i];
 
 	return i + 1 < o->n_headings && h[1].from <= h->end &&
+	       !is_of_exhibits(h[1].number) &&
 	       trim_marks(span_slice(text, h->to, h->end)).len == 0;
 }
 

@@ -122,8 +122,11 @@ joint_at(struct span s, size_t at, bool *is_range)
 	struct span rest;
 
 	*is_range = false;
+	if (span_istarts(span_slice(s, i, s.len), SPAN(". and item")))
+		i++;
 	if (i < s.len && span_chr(SPAN(",;&/"), s.ptr[i]) < 4)
-		i = skip_spaces(s, i + 1);
+		i++;
+	i = skip_spaces(s, i);
 	rest = span_slice(s, i, s.len);
 	if (span_istarts(rest, SPAN("and ")) ||
 	    span_istarts(rest, SPAN("and\t")))

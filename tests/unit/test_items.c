@@ -127,6 +127,12 @@ numbers_in_every_shape(void **state)
 		    "Item 7.01 Regulation FD Disclosure \xe2\x80\x93 On May "
 		    "5, we met.",
 		    "7.01{On May 5, we met.}" },
+		{ "title and paragraph in one block",
+		    "Item 9.01 Financial Statements and Exhibits (d) Exhibits "
+		    "99.1 Press Release",
+		    "9.01{(d) Exhibits 99.1 Press Release}" },
+		{ "a mark behind the title",
+		    "Item 7.01. Regulation FD Disclosure.*\nA.", "7.01{A.}" },
 		{ "no title, body in the block",
 		    "Item 8.01. On May 5, 2010, the board of the company met "
 		    "and did what boards do, which took them the better part "
@@ -206,6 +212,18 @@ combined_headings_share_their_text(void **state)
 		    "Item 2.02 Results of Operations and Financial Condition "
 		    "and Item 7.01 Regulation FD Disclosure\nA.",
 		    "2.02{A.} 7.01{A.}" },
+		{ "a point before the joint",
+		    "Item 2.02. and Item 7.01. Results of Operations and "
+		    "Financial Condition and Regulation FD Disclosure\nA.",
+		    "2.02{A.} 7.01{A.}" },
+		{ "old ones, each with its word and title",
+		    "Item 9. Regulation FD Disclosure and Item 12. Results of "
+		    "Operations and Financial Condition.\nA.",
+		    "9{A.} 12{A.}" },
+		{ "nothing is shared with the exhibits",
+		    "Item 8.01 Other Events\nItem 9.01 Financial Statements "
+		    "and Exhibits\n(d) Exhibits",
+		    "8.01{} 9.01{(d) Exhibits}" },
 		{ "one below the other",
 		    "Item 2.02 Results of Operations and Financial Condition\n"
 		    "Item 7.01 Regulation FD Disclosure\nA.",
