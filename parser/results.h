@@ -18,8 +18,9 @@
  *
  * The period's end is the latest day that the item's text, or else the
  * results release, gives behind "quarter ended", "year ended" and the like,
- * and that is not past the day of filing nor more than MAX_AGE_DAYS before.
- * It is never computed.
+ * and that is neither past the day of filing nor too old for results. Periods
+ * of other reports ("Form 10-K for the year ended") do not count. It is never
+ * computed.
  */
 void results_parse(struct arena *a, struct filing *out);
 
