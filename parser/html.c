@@ -52,7 +52,7 @@ enum element_kind {
 	ELEMENT_INLINE, /* nothing, and all that is not in the table */
 	ELEMENT_BLOCK,
 	ELEMENT_BREAK,
-	ELEMENT_RULE, /* a page ends */
+	ELEMENT_RULE, /* a page ends, except in a row */
 	ELEMENT_PRE,
 	ELEMENT_TABLE,
 	ELEMENT_ROW,
@@ -903,6 +903,15 @@ do_table_tag(struct html *h, const struct tag *t)
 	owe(h, GAP_LINE);
 }
 
+/* There a rule underlines the heading of a column. */
+static bool
+in_row(struct html *h)
+{
+	const struct row *r = row_now(h);
+
+	return r != NULL && r->is_open;
+}
+
 /* The end of a page that stands behind an element. */
 static void
 do_page_after(struct html *h, const struct tag *t)
@@ -1051,7 +1060,7 @@ do_tag(struct html *h, const struct tag *t, const char *next)
 	case ELEMENT_UNSEEN:
 		break;
 	case ELEMENT_RULE:
-		owe(h, GAP_PAGE);
+		owe(h, in_row(h) ? GAP_LINE : GAP_PAGE);
 		break;
 	case ELEMENT_TABLE:
 	case ELEMENT_ROW:

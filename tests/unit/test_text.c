@@ -150,7 +150,13 @@ html_tables(void **state)
 		    "</td></tr><tr><td>C</td></tr></table></td></tr></table>",
 		    "Left\tA\tB\nC" },
 		{ "a page that ends in a cell",
-		    "<table><tr><td>A<td>B<hr>C</table>", "A\tB\n\fC" },
+		    "<table><tr><td>A<td>B<p style='page-break-before:always'>C"
+		    "</table>",
+		    "A\tB\n\fC" },
+		{ "a rule below the heading of a column",
+		    "<table><tr><td>Exhibit<br>No.<hr><td>Description<hr>"
+		    "</table>",
+		    "Exhibit No.\tDescription" },
 		{ "cells outside of any table", "One<td>two<tr>three",
 		    "One two\nthree" },
 		{ "a table without end", "<table><tr><td>One<p>Two<p>Three",
