@@ -25,16 +25,25 @@ SELECT f.accession, f.cik, f.company, f.form, f.filed, f.accepted_et,
     e.position, f.parser_version
 FROM filing f CROSS JOIN event e ON e.filing = f.id;
 
+-- Subqueries, not joins: an aggregate that does not name a column does not pay
+-- for it.
 CREATE VIEW earnings AS
 SELECT f.accession, f.cik, f.company, c.ticker, f.form, f.filed,
     f.accepted_et, f.accepted_utc, f.session, f.event_date, r.period_end,
-    e.text, r.basis, d.sequence AS press_release_sequence,
-    x.number AS press_release_number, d.type AS press_release_type, r.headline
+    (SELECT e.text FROM event e
+	WHERE e.filing = r.filing AND e.item = r.item) AS text,
+    r.basis,
+    (SELECT d.sequence FROM exhibit x
+	JOIN document d ON d.filing = x.filing AND d.position = x.document
+	WHERE x.filing = r.filing AND x.release = 1) AS press_release_sequence,
+    (SELECT x.number FROM exhibit x
+	WHERE x.filing = r.filing AND x.release = 1) AS press_release_number,
+    (SELECT d.type FROM exhibit x
+	JOIN document d ON d.filing = x.filing AND d.position = x.document
+	WHERE x.filing = r.filing AND x.release = 1) AS press_release_type,
+    r.headline
 FROM result r JOIN filing f ON f.id = r.filing
-LEFT JOIN company c ON c.cik = f.cik
-LEFT JOIN event e ON e.filing = r.filing AND e.item = r.item
-LEFT JOIN exhibit x ON x.filing = r.filing AND x.release = 1
-LEFT JOIN document d ON d.filing = x.filing AND d.position = x.document;
+LEFT JOIN company c ON c.cik = f.cik;
 
 CREATE VIEW exhibits AS
 SELECT f.accession, x.number, x.description, x.listed_in, x.status,

@@ -152,6 +152,7 @@ CREATE TABLE event (
 ) STRICT;
 
 CREATE UNIQUE INDEX event_item ON event (filing, item);
+CREATE INDEX event_code ON event (filing, code);
 CREATE INDEX event_disagreement ON event (filing) WHERE in_header <> in_body;
 
 CREATE TABLE exhibit (
