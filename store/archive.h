@@ -22,8 +22,8 @@ MUST_USE bool archive_put(struct store *s, struct accession a,
     bool keeps_binaries, struct err *e);
 
 /*
- * The text with its binaries cut out, as the parser takes it. *text holds the
- * bytes; *out borrows them and `arena`. ERR_GONE when it is not archived,
+ * The text with its binaries cut out, as the parser takes it. *text is emptied
+ * first and holds the bytes, its ceiling permitting; *out borrows them and `arena`. ERR_GONE when it is not archived,
  * ERR_DAMAGED when the bytes are not those that were stored.
  */
 MUST_USE bool archive_text(struct store *s, struct accession a,
@@ -31,13 +31,16 @@ MUST_USE bool archive_text(struct store *s, struct accession a,
     struct err *e);
 
 /*
- * The submission as it came, checked against its SHA-256. ERR_GONE also when
- * binaries were dropped.
+ * The submission as it came, checked against its SHA-256, in *out, which is
+ * emptied first. ERR_GONE also when binaries were dropped.
  */
 MUST_USE bool archive_raw(
     struct store *s, struct accession a, struct buf *out, struct err *e);
 
-/* The payload with that SHA-256, checked. ERR_GONE when it is not kept. */
+/*
+ * The payload with that SHA-256, checked, in *out, which is emptied first.
+ * ERR_GONE when it is not kept.
+ */
 MUST_USE bool archive_payload(struct store *s, const struct sha256 *sha256,
     struct buf *out, struct err *e);
 

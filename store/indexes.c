@@ -60,8 +60,6 @@ compare(struct store *s, struct index_tally *tally, struct err *e)
 		{ DIFFERENCE_REMOVED, &tally->removed },
 	};
 
-	if (!db_do(s, DIFFERENCE_CLEAR, e))
-		return false;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
 		if (!run_step(s, kinds[i].id, 0, e))
 			return false;

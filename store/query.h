@@ -1,7 +1,7 @@
 /*
  * Rows out of the archive by SQL, for commands that print them. Queries of
- * our own and of people go through here; both only see what a read-only
- * handle lets them.
+ * our own and of people go through here, and none can write: see query.c. A
+ * query sees the transaction that its store has open.
  */
 #ifndef EDGARCHIVE_STORE_QUERY_H
 #define EDGARCHIVE_STORE_QUERY_H

@@ -57,8 +57,8 @@ MUST_USE bool store_commit(struct store *s, struct err *e);
 void store_rollback(struct store *s);
 
 /*
- * Write a consistent copy to `path`, which must not exist, while others read
- * and write; the copy is checked and then renamed into place.
+ * Write a consistent copy to `path`, which must not exist (ERR_CONFIG), while
+ * others read and write; the copy is checked and then renamed into place.
  */
 MUST_USE bool store_backup(struct store *s, const char *path, struct err *e);
 
