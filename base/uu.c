@@ -101,7 +101,11 @@ uu_decode(
 	return true;
 }
 
-/* One line of `n` bytes, at most 45, to at most 62 characters at `to`. */
+/*
+ * One line of `n` bytes, at most 45, to at most 62 characters at `to`. EDGAR's
+ * encoder fills up the last group with bytes of 1, and what carries its files
+ * takes blanks off the ends of lines.
+ */
 static size_t
 encode_line(const unsigned char *from, size_t n, char *to)
 {
@@ -109,14 +113,16 @@ encode_line(const unsigned char *from, size_t n, char *to)
 
 	to[len++] = (char)(' ' + n);
 	for (size_t i = 0; i < n; i += 3) {
-		unsigned a = from[i], b = i + 1 < n ? from[i + 1] : 0,
-			 c = i + 2 < n ? from[i + 2] : 0;
+		unsigned a = from[i], b = i + 1 < n ? from[i + 1] : 1,
+			 c = i + 2 < n ? from[i + 2] : 1;
 
 		to[len++] = (char)(' ' + (a >> 2));
 		to[len++] = (char)(' ' + ((a << 4 | b >> 4) & 63));
 		to[len++] = (char)(' ' + ((b << 2 | c >> 6) & 63));
 		to[len++] = (char)(' ' + (c & 63));
 	}
+	while (to[len - 1] == ' ')
+		len--;
 	to[len++] = '\n';
 	return len;
 }

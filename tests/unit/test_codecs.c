@@ -39,6 +39,30 @@ uu_comes_back_at_every_length(void **state)
 }
 
 static void
+uu_is_written_as_edgar_does(void **state)
+{
+	static const struct {
+		struct span payload;
+		const char *want;
+	} cases[] = {
+		{ { LIT("") }, "\n" },
+		{ { LIT("Cat") }, "#0V%T\n\n" },
+		{ { LIT("Ca") }, "\"0V$!\n\n" },
+		{ { LIT("C") }, "!0P$!\n\n" },
+		{ { LIT("a\0\0\0\0\0") }, "&80\n\n" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO_LOCAL(buf) out;
+
+		buf_init(&out, ROOM);
+		uu_encode(cases[i].payload, &out);
+		assert_span(buf_span(&out), cases[i].want);
+	}
+}
+
+static void
 uu_forgives_what_mail_did(void **state)
 {
 	static const struct {
@@ -254,6 +278,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(uu_comes_back_at_every_length),
+		cmocka_unit_test(uu_is_written_as_edgar_does),
 		cmocka_unit_test(uu_forgives_what_mail_did),
 		cmocka_unit_test(gzip_is_taken_whole_or_not_at_all),
 		cmocka_unit_test(gzip_may_come_in_pieces),
