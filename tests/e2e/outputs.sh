@@ -4,6 +4,8 @@
 . "$(dirname "$0")/lib.sh"
 
 begin
+configure 'crawl: {since: 1994Q1, companies: all}
+watchlists: [{name: robots, tickers: [KSTL]}]'
 sync_all
 
 for format in table csv tsv json ndjson markdown; do
@@ -36,7 +38,7 @@ for statement in "DELETE FROM filing" "CREATE TABLE t (x)" "PRAGMA user_version 
 done
 
 # What `events` picks.
-for choice in "--item 2.02" "--cik 9000014" "--ticker KSTL" "--since 2016-01-01" "--until 2004-08-23" "--item 2.02 --since 2010-01-01 --until 2016-12-31"; do
+for choice in "--item 2.02" "--cik 9000014" "--ticker KSTL" "--watchlist robots" "--since 2016-01-01" "--until 2004-08-23" "--item 2.02 --since 2010-01-01 --until 2016-12-31"; do
     # shellcheck disable=SC2086
     run 0 events $choice -o ndjson
     python3 "$e2e/check_events.py" "$truth" "$out" $choice
