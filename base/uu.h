@@ -28,8 +28,8 @@ MUST_USE bool uu_decode(
  * Append the encoded form of `payload`, the way EDGAR writes it: 45 bytes a
  * line, ' ' for zero, no blanks at the end of a line, bytes of 1 to fill up the
  * last group, LF, and a last line that is empty. Nearly all bodies of real
- * submissions come back so (603 of 613 seen). Growth is bounded by the payload, so it cannot
- * fail.
+ * submissions come back so (603 of 613 seen). Growth is bounded by the payload,
+ * so it cannot fail.
  */
 void uu_encode(struct span payload, struct buf *out);
 

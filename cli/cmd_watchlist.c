@@ -61,6 +61,9 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 		    "want `watchlist check` or `watchlist explain COMPANY`");
 		return RUN_FAILED;
 	}
+
+	/* An entry that names nobody is in no row: it is told. */
+	app->options.is_verbose |= checks;
 	if (!app_open(app, STORE_TRIAL, e) || !stage_select(&s, e))
 		return RUN_FAILED;
 

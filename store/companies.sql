@@ -45,17 +45,17 @@ SELECT DISTINCT symbol FROM ticker ORDER BY symbol;
 DELETE FROM watchlist_member;
 
 -- name: member_put
--- A company that two entries name is there for the first.
+-- A company that two entries name is there once, for both reasons.
 INSERT INTO watchlist_member (watchlist, cik, why)
 VALUES (:watchlist, :cik, :why)
-ON CONFLICT (watchlist, cik) DO NOTHING;
+ON CONFLICT (watchlist, cik) DO UPDATE SET why = why || ', ' || excluded.why;
 
 -- name: members_put_named
 INSERT INTO watchlist_member (watchlist, cik, why)
 SELECT :watchlist, cik, :why FROM company_name
 WHERE name LIKE :pattern ESCAPE '\'
 GROUP BY cik
-ON CONFLICT (watchlist, cik) DO NOTHING;
+ON CONFLICT (watchlist, cik) DO UPDATE SET why = why || ', ' || excluded.why;
 
 -- name: members_named_count
 SELECT count(DISTINCT cik) FROM company_name

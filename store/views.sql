@@ -62,8 +62,7 @@ FROM document d JOIN filing f ON f.id = d.filing;
 CREATE VIEW item_disagreements AS
 SELECT f.accession, e.item, e.in_header, e.in_body
 FROM event e JOIN filing f ON f.id = e.filing
-WHERE e.in_header <> e.in_body
-AND EXISTS (SELECT 1 FROM event h WHERE h.filing = e.filing AND h.in_header);
+WHERE e.in_header <> e.in_body;
 
 CREATE VIEW index_changes AS
 SELECT q.name AS quarter, f.accession, i.cik, i.change, i.before, i.after,

@@ -557,7 +557,7 @@ members_by_name(void **state)
 	assert_ok(member_add(s, "w", 1, "again", &e));
 	assert_ok(store_commit(s, &e));
 	assert_answer(s, "SELECT * FROM watchlist_members ORDER BY cik",
-	    "w|1|CAPSTONE TURBINE CORP|ticker A w|9|-|cik");
+	    "w|1|CAPSTONE TURBINE CORP|ticker A, again w|9|-|cik");
 }
 
 int
