@@ -204,8 +204,16 @@ app_configure(struct app *app, bool must_be_whole, struct err *e)
 bool
 app_open(struct app *app, enum store_mode mode, struct err *e)
 {
-	return app_configure(app, mode != STORE_READ, e) &&
-	       store_open(app->config->archive, mode, &app->store, e);
+	if (!app_configure(app, mode != STORE_READ, e))
+		return false;
+
+	const char *archive = app->config->archive;
+
+	if (mode == STORE_READ && access(archive, F_OK) != 0)
+		return err_set(e, ERR_STORE,
+		    "want an archive at %s; `edgarchive sync` makes one",
+		    archive);
+	return store_open(archive, mode, &app->store, e);
 }
 
 /* --- what is said ------------------------------------------------------ */
