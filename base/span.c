@@ -16,7 +16,7 @@ lower(char c)
 static bool
 is_space(char c)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
 struct span

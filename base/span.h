@@ -53,7 +53,7 @@ size_t span_ifind(struct span s, struct span needle);
 /* Where byte `c` first stands in `s`; s.len when it does not. */
 size_t span_chr(struct span s, char c);
 
-/* Without blanks, tabs, CR and LF at either end. */
+/* Without the white space of ASCII at either end. */
 struct span span_trim(struct span s);
 
 /*

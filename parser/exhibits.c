@@ -13,6 +13,7 @@
 #include "parser/blocks.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
+#include "parser/text.h"
 #include "parser/words.h"
 
 enum {
@@ -581,10 +582,32 @@ next_description(struct span s)
 	return s.len;
 }
 
+/* How many entries begin one behind the other in the cell of the numbers? */
+static size_t
+count_openings(const struct list *l, struct span cell)
+{
+	struct opening o;
+	size_t n = 0;
+
+	for (; opening_at(l, cell, &o); cell = o.rest)
+		n++;
+	return n;
+}
+
+static size_t
+count_lines(struct span cell)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < cell.len; i++)
+		n += cell.ptr[i] == '\v';
+	return n;
+}
+
 /*
  * A row with several numbers in one cell and as many descriptions in the next:
- * "99.1 99.2 | Press release. Slides." Returns false, with nothing read, for
- * any other block.
+ * "99.1 99.2 | Press release. Slides." Each description is a line of its cell,
+ * if it has as many. Returns false, with nothing read, for any other block.
  */
 static bool
 read_columns(struct list *l, struct span block)
@@ -597,16 +620,21 @@ read_columns(struct list *l, struct span block)
 	if (tab == block.len || !opening_at(l, numbers, &o) || !o.is_sure ||
 	    !opening_at(l, o.rest, &second) || !second.is_sure)
 		return false;
-	for (cell = description_cell(rest); opening_at(l, numbers, &o);
-	     numbers = o.rest) {
+	cell = description_cell(rest);
+
+	bool has_lines = count_lines(cell) == count_openings(l, numbers);
+
+	for (; opening_at(l, numbers, &o); numbers = o.rest) {
 		struct entry *e = entry_add(l, o.number);
-		size_t len = o.rest.len > 0 ? next_description(cell) : cell.len;
+		size_t len = has_lines        ? span_chr(cell, '\v')
+			     : o.rest.len > 0 ? next_description(cell)
+					      : cell.len;
 
 		if (e == NULL)
 			break;
 		e->is_sure = e->is_closed = true;
 		e->description = span_trim(span_slice(cell, 0, len));
-		cell = span_slice(cell, len, cell.len);
+		cell = span_trim(span_slice(cell, len, cell.len));
 	}
 	return true;
 }
@@ -910,7 +938,8 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 	for (size_t i = 0; i < l.n; i++)
 		out->exhibits[i] = (struct exhibit){
 			.number = l.entries[i].number,
-			.description = l.entries[i].description,
+			.description =
+			    text_without_pages(l.entries[i].description, a),
 			.listed_in = l.entries[i].listed_in,
 			.status = status_of(&l.entries[i]),
 			.document = l.entries[i].document,

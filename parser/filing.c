@@ -49,6 +49,14 @@ find_main(const struct filing *f)
 	return any;
 }
 
+/* The lines of cells have told what they can. */
+static void
+leave_out_pages(struct filing *f, struct arena *a)
+{
+	for (size_t i = 0; i < f->n_items; i++)
+		f->items[i].text = text_without_pages(f->items[i].text, a);
+}
+
 static void
 parse_main(struct filing *f, const struct span *header_items,
     size_t n_header_items, struct arena *a)
@@ -63,11 +71,13 @@ parse_main(struct filing *f, const struct span *header_items,
 		text = text_of(f->main->body, f->main->is_dash_escaped, a);
 	outline_of(text, a, &outline);
 	if (f->main != NULL)
-		cover_parse(outline.cover, f->main->body, &f->cover);
+		cover_parse(text_without_pages(outline.cover, a), f->main->body,
+		    &f->cover);
 	f->event_date =
 	    date_is_set(f->cover.event_date) ? f->cover.event_date : f->period;
 	items_parse(text, &outline, header_items, n_header_items, a, f);
 	exhibits_parse(outline.tail, a, f);
+	leave_out_pages(f, a);
 	results_parse(a, f);
 }
 

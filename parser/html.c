@@ -248,8 +248,8 @@ has_paragraph(const char *p, const char *end)
 }
 
 /*
- * A row with several cells is read across: the blocks inside its cells are
- * joined with blanks, so that it is one line. Not so where cells hold tables,
+ * A row with several cells is read across: it is one line, in which the blocks
+ * inside its cells are still told apart. Not so where cells hold tables,
  * paragraphs or pages: that is a page laid out with a table.
  */
 static void
@@ -264,7 +264,7 @@ row_join(const struct row *r, char *end)
 		return;
 	for (; p < end; p++)
 		if (*p == '\n')
-			*p = ' ';
+			*p = '\v';
 }
 
 static void

@@ -129,7 +129,8 @@ joint_at(struct span s, size_t at, bool *is_range)
 	i = skip_spaces(s, i);
 	rest = span_slice(s, i, s.len);
 	if (span_istarts(rest, SPAN("and ")) ||
-	    span_istarts(rest, SPAN("and\t")))
+	    span_istarts(rest, SPAN("and\t")) ||
+	    span_istarts(rest, SPAN("and\v")))
 		i = skip_blanks(s, i + 3);
 	else if (span_istarts(rest, SPAN("or ")))
 		i = skip_spaces(s, i + 3);

@@ -84,7 +84,7 @@ is_new_sentence(struct span text, size_t block, size_t at)
 {
 	size_t i = at;
 
-	while (i > block && text.ptr[i - 1] == ' ')
+	while (i > block && (text.ptr[i - 1] == ' ' || text.ptr[i - 1] == '\v'))
 		i--;
 	if (i == block)
 		return true;

@@ -227,7 +227,8 @@ text_of(struct span body, bool is_dash_escaped, struct arena *a)
 struct span
 text_without_pages(struct span text, struct arena *a)
 {
-	if (span_chr(text, '\f') == text.len)
+	if (span_chr(text, '\f') == text.len &&
+	    span_chr(text, '\v') == text.len)
 		return text;
 
 	char *out = arena_alloc(a, text.len);
@@ -235,7 +236,7 @@ text_without_pages(struct span text, struct arena *a)
 
 	for (size_t i = 0; i < text.len; i++)
 		if (text.ptr[i] != '\f')
-			out[len++] = text.ptr[i];
+			out[len++] = text.ptr[i] == '\v' ? ' ' : text.ptr[i];
 	arena_shrink(a, out, text.len, len);
 	return (struct span){ out, len };
 }
@@ -246,5 +247,5 @@ document_text(const struct document *d, struct arena *a)
 	if (d->encoded.ptr != NULL || d->cutout != NULL ||
 	    text_is_binary(d->body))
 		return (struct span){ NULL, 0 };
-	return text_of(d->body, d->is_dash_escaped, a);
+	return text_without_pages(text_of(d->body, d->is_dash_escaped, a), a);
 }

@@ -5,6 +5,8 @@
  *   '\n'  between blocks: paragraphs, headings, list entries, table rows, and
  *         at <br>; never two in a row, none at either end
  *   '\t'  between the cells of a table row that hold text
+ *   '\v'  between the blocks of one cell, and at <br> there, where a row is read
+ *         across: "99.1\v99.2\tLease\vRelease" are two columns of two lines
  *   '\f'  a page break, at the start of a block
  * Other white space is folded to one blank, and none stands at the ends of a
  * block. What a reader does not see (display:none, comments, script, style,
@@ -31,7 +33,10 @@ bool text_is_binary(struct span body);
 /* The text of `body`, in `a`. `is_dash_escaped` as in struct document. */
 struct span text_of(struct span body, bool is_dash_escaped, struct arena *a);
 
-/* The same without page breaks: what people and the archive get. */
+/*
+ * The same without page breaks, and with a blank for a '\v': what people and the
+ * archive get. `text` itself where it has none.
+ */
 struct span text_without_pages(struct span text, struct arena *a);
 
 #endif

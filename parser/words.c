@@ -63,7 +63,7 @@ mark_at_end(struct span s)
 size_t
 skip_spaces(struct span s, size_t at)
 {
-	while (at < s.len && s.ptr[at] == ' ')
+	while (at < s.len && (s.ptr[at] == ' ' || s.ptr[at] == '\v'))
 		at++;
 	return at;
 }

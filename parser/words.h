@@ -10,11 +10,11 @@
 
 #include "base/span.h"
 
-/* Is it a blank of a text: ' ', or the end of a cell, a block or a page? */
+/* Is it a blank of a text: ' ', or the end of a line, cell, block or page? */
 static inline bool
 char_is_blank(char c)
 {
-	return c == ' ' || c == '\n' || c == '\t' || c == '\f';
+	return c == ' ' || (c >= '\t' && c <= '\f');
 }
 
 static inline bool
@@ -43,7 +43,7 @@ char_is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
-/* Where the run of ' ', or of any blanks, that begins at `at` ends. */
+/* Where the run of blanks within a cell, or of any, that begins at `at` ends. */
 size_t skip_spaces(struct span s, size_t at);
 size_t skip_blanks(struct span s, size_t at);
 

@@ -17,7 +17,8 @@ check_text(struct span text)
 
 		used = glyph_read(text, &point);
 		assert(c < 0x80 || used > 1); /* UTF-8 */
-		assert(c >= ' ' || c == '\n' || c == '\t' || c == '\f');
+		assert(c >= ' ' || c == '\n' || c == '\t' || c == '\v' ||
+		       c == '\f');
 		assert(c != 0x7f);
 		assert(
 		    c > ' ' || before > ' ' || (c == '\f' && before == '\n'));

@@ -82,6 +82,12 @@ lists_of_every_shape(void **state)
 		    "release of May 6\n10.1 10.2\tPlan. Deed.",
 		    "99.1{Press release of May 5}9.01- 99.2{Press release of "
 		    "May 6}9.01- 10.1{Plan.}9.01- 10.2{Deed.}9.01-" },
+		{ "a line of either cell an exhibit",
+		    "(d) Exhibits\n99.1\v99.2\tLetter of the Board\vSlides",
+		    "99.1{Letter of the Board}9.01- 99.2{Slides}9.01-" },
+		{ "a description that takes two lines of its cell",
+		    "(d) Exhibits\n99.1\tLetter of\vthe Board\n99.2\tSlides",
+		    "99.1{Letter of the Board}9.01- 99.2{Slides}9.01-" },
 		{ "number and description in blocks",
 		    "(d) Exhibits\n99.1\nPress release",
 		    "99.1{Press release}9.01-" },

@@ -136,7 +136,7 @@ html_tables(void **state)
 		{ "blocks in a row of several cells",
 		    "<table><tr><td><p>Delaware</p><p>(State)</p></td>"
 		    "<td>001-1<br>(File)</td></tr></table>",
-		    "Delaware (State)\t001-1 (File)" },
+		    "Delaware\v(State)\t001-1\v(File)" },
 		{ "blocks in the only cell with text",
 		    "<table><tr><td></td><td><p>One</p><p>Two</p></td></tr>"
 		    "</table>",
@@ -383,6 +383,8 @@ pages_can_be_left_out(void **state)
 
 	(void)state;
 	assert_span(text_without_pages(SPAN("One\n\fTwo"), a), "One\nTwo");
+	assert_span(
+	    text_without_pages(SPAN("One\vtwo\tthree"), a), "One two\tthree");
 	assert_span(text_without_pages(SPAN("One"), a), "One");
 }
 
