@@ -25,30 +25,13 @@ span_of(const char *text)
 	return (struct span){ text, text != NULL ? strlen(text) : 0 };
 }
 
-struct span
-span_slice(struct span s, size_t from, size_t to)
-{
-	if (to > s.len)
-		to = s.len;
-	if (from > to)
-		from = to;
-	return (struct span){ s.ptr != NULL ? s.ptr + from : NULL, to - from };
-}
-
-bool
-span_eq(struct span a, struct span b)
-{
-	return a.len == b.len &&
-	       (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool
 span_ieq(struct span a, struct span b)
 {
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if (lower(a.ptr[i]) != lower(b.ptr[i]))
+		if (a.ptr[i] != b.ptr[i] && lower(a.ptr[i]) != lower(b.ptr[i]))
 			return false;
 	return true;
 }
@@ -60,13 +43,6 @@ span_cmp(struct span a, struct span b)
 	int cmp = len > 0 ? memcmp(a.ptr, b.ptr, len) : 0;
 
 	return cmp != 0 ? cmp : (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-span_starts(struct span s, struct span prefix)
-{
-	return s.len >= prefix.len &&
-	       span_eq(span_slice(s, 0, prefix.len), prefix);
 }
 
 bool
@@ -101,14 +77,6 @@ span_ifind(struct span s, struct span needle)
 		if (span_ieq(span_slice(s, i, i + needle.len), needle))
 			return i;
 	return s.len;
-}
-
-size_t
-span_chr(struct span s, char c)
-{
-	const char *at = s.len > 0 ? memchr(s.ptr, c, s.len) : NULL;
-
-	return at != NULL ? (size_t)(at - s.ptr) : s.len;
 }
 
 struct span

@@ -5,6 +5,8 @@
  * comes from outside is a span until it is checked. An absent span has a NULL
  * pointer, which is not the same as an empty one; a function that takes a span
  * takes an absent one too and treats it as empty unless it says otherwise.
+ *
+ * What is called for every word of a filing is inline.
  */
 #ifndef EDGARCHIVE_BASE_SPAN_H
 #define EDGARCHIVE_BASE_SPAN_H
@@ -12,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 struct span {
 	const char *ptr;
@@ -30,9 +33,22 @@ struct span {
 struct span span_of(const char *text);
 
 /* Bytes [from, to) of `s`, both brought inside it first. */
-struct span span_slice(struct span s, size_t from, size_t to);
+static inline struct span
+span_slice(struct span s, size_t from, size_t to)
+{
+	if (to > s.len)
+		to = s.len;
+	if (from > to)
+		from = to;
+	return (struct span){ s.ptr != NULL ? s.ptr + from : NULL, to - from };
+}
 
-bool span_eq(struct span a, struct span b);
+static inline bool
+span_eq(struct span a, struct span b)
+{
+	return a.len == b.len &&
+	       (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
 
 /* As span_eq, but ASCII letters match in either case. */
 bool span_ieq(struct span a, struct span b);
@@ -40,7 +56,13 @@ bool span_ieq(struct span a, struct span b);
 /* By bytes, a shorter one first when it begins the longer: <0, 0 or >0. */
 int span_cmp(struct span a, struct span b);
 
-bool span_starts(struct span s, struct span prefix);
+static inline bool
+span_starts(struct span s, struct span prefix)
+{
+	return s.len >= prefix.len &&
+	       span_eq(span_slice(s, 0, prefix.len), prefix);
+}
+
 bool span_istarts(struct span s, struct span prefix);
 bool span_ends(struct span s, struct span suffix);
 
@@ -51,7 +73,14 @@ size_t span_find(struct span s, struct span needle);
 size_t span_ifind(struct span s, struct span needle);
 
 /* Where byte `c` first stands in `s`; s.len when it does not. */
-size_t span_chr(struct span s, char c);
+static inline size_t
+span_chr(struct span s, char c)
+{
+	const char *at =
+	    s.len > 0 ? (const char *)memchr(s.ptr, c, s.len) : NULL;
+
+	return at != NULL ? (size_t)(at - s.ptr) : s.len;
+}
 
 /* Without the white space of ASCII at either end. */
 struct span span_trim(struct span s);
