@@ -6,6 +6,8 @@
  */
 #include "parser/captions.h"
 
+#include <string.h>
+
 #include "parser/words.h"
 
 /* All spellings of a number stand in a row. */
@@ -118,19 +120,27 @@ struct spellings {
 	size_t from, to;
 };
 
+/* All that have the number of captions[from]. */
+static struct spellings
+spellings_from(size_t from)
+{
+	struct spellings s = { from, from };
+
+	while (s.to < N_CAPTIONS &&
+	       strcmp(captions[s.to].number, captions[from].number) == 0)
+		s.to++;
+	return s;
+}
+
 static struct spellings
 spellings_of(struct span number)
 {
-	struct spellings s = { 0, 0 };
+	size_t from = 0;
 
-	while (s.from < N_CAPTIONS &&
-	       !span_eq(span_of(captions[s.from].number), number))
-		s.from++;
-	s.to = s.from;
-	while (s.to < N_CAPTIONS &&
-	       span_eq(span_of(captions[s.to].number), number))
-		s.to++;
-	return s;
+	while (from < N_CAPTIONS &&
+	       !span_eq(span_of(captions[from].number), number))
+		from++;
+	return spellings_from(from);
 }
 
 /* Equal but for a plural's ending. */
@@ -269,8 +279,7 @@ caption_match_any(struct span s)
 	struct caption_match best = { 0, 0, false };
 
 	for (size_t i = 0; i < N_CAPTIONS;) {
-		struct spellings set =
-		    spellings_of(span_of(captions[i].number));
+		struct spellings set = spellings_from(i);
 		struct caption_match m = match(s, set);
 
 		if (m.is_whole && m.len > best.len)

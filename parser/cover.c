@@ -406,6 +406,19 @@ box_value(const struct window *w)
 
 /* --- the pass ------------------------------------------------------------ */
 
+/* What is known stays: once all is, nothing else need be read. */
+static bool
+is_complete(const struct cover *c)
+{
+	return c->registrant.len > 0 && c->commission_file_number.len > 0 &&
+	       c->irs_number.len > 0 && c->state.len > 0 &&
+	       date_is_set(c->event_date) &&
+	       c->written_communications != CHECKBOX_UNKNOWN &&
+	       c->soliciting_material != CHECKBOX_UNKNOWN &&
+	       c->pre_commencement_tender_offer != CHECKBOX_UNKNOWN &&
+	       c->pre_commencement_issuer_tender_offer != CHECKBOX_UNKNOWN;
+}
+
 static void
 take(struct span *field, struct span value)
 {
@@ -586,7 +599,7 @@ read_text(struct span cover, struct cover *out)
 	struct window w = { .block = { NULL, 0 } };
 	bool more = block_next(&rest, &w.next);
 
-	while (more) {
+	while (more && !is_complete(out)) {
 		if (w.block.len > 0) {
 			for (size_t i = LOOK_BACK - 1; i > 0; i--)
 				w.back[i] = w.back[i - 1];
@@ -705,19 +718,6 @@ read_facts(struct span body, struct cover *out)
 	    "\"dei:PreCommencementTenderOffer\"");
 	take_fact_box(&out->pre_commencement_issuer_tender_offer, body,
 	    "\"dei:PreCommencementIssuerTenderOffer\"");
-}
-
-/* Is anything left that only tags could tell? */
-static bool
-is_complete(const struct cover *c)
-{
-	return c->registrant.len > 0 && c->commission_file_number.len > 0 &&
-	       c->irs_number.len > 0 && c->state.len > 0 &&
-	       date_is_set(c->event_date) &&
-	       c->written_communications != CHECKBOX_UNKNOWN &&
-	       c->soliciting_material != CHECKBOX_UNKNOWN &&
-	       c->pre_commencement_tender_offer != CHECKBOX_UNKNOWN &&
-	       c->pre_commencement_issuer_tender_offer != CHECKBOX_UNKNOWN;
 }
 
 void

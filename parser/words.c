@@ -3,27 +3,32 @@
  */
 #include "parser/words.h"
 
-/*
- * Does the character that begins with this byte belong to a word? Beyond ASCII,
- * everything does but U+0080-BF (signs) and U+2000-2FFF (punctuation,
- * symbols).
- */
+/* 256 bits, one a byte: every answer is read word by word, and no branch
+ * foresees where a word ends. */
+struct byte_set {
+	uint64_t bits[4];
+};
+
 static inline bool
-is_letter(char byte)
+is_in(struct byte_set set, char byte)
 {
 	unsigned char c = (unsigned char)byte;
 
-	if (c < 0x80)
-		return char_is_letter(byte) || char_is_digit(byte);
-	return c >= 0xc3 && c != 0xe2;
+	return (set.bits[c >> 6] >> (c & 63) & 1) != 0;
 }
 
-/* A further byte of a character in UTF-8. */
-static inline bool
-is_continuation(char c)
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
-}
+#define DIGITS  UINT64_C(0x03ff000000000000) /* 0-9 */
+#define LETTERS UINT64_C(0x07fffffe07fffffe) /* A-Z, a-z */
+#define LEADING UINT64_C(0xfffffffbfffffff8) /* C3 to FF, but for E2 */
+#define FURTHER UINT64_C(0xffffffffffffffff) /* 80 to BF */
+
+/*
+ * What begins a character of a word, and what goes on with one. Beyond ASCII,
+ * every character belongs to words but U+0080-BF (signs) and U+2000-2FFF
+ * (punctuation, symbols).
+ */
+static const struct byte_set beginnings = { { DIGITS, LETTERS, 0, LEADING } };
+static const struct byte_set all = { { DIGITS, LETTERS, FURTHER, LEADING } };
 
 static size_t
 mark_at_start(struct span s)
@@ -42,9 +47,9 @@ mark_at_start(struct span s)
 		{ LIT("\xc2\xb7") },     /* middle dot */
 	};
 
-	if (char_is_blank(s.ptr[0]) ||
-	    span_chr(SPAN(".,:;-_"), s.ptr[0]) < sizeof(".,:;-_") - 1)
-		return 1;
+	if ((unsigned char)s.ptr[0] < 0x80)
+		return char_is_blank(s.ptr[0]) ||
+		       span_chr(SPAN(".,:;-_"), s.ptr[0]) < 6;
 	for (size_t i = 0; i < sizeof(wide) / sizeof(wide[0]); i++)
 		if (span_starts(s, (struct span){ wide[i].ptr, wide[i].len }))
 			return wide[i].len;
@@ -54,7 +59,9 @@ mark_at_start(struct span s)
 static size_t
 mark_at_end(struct span s)
 {
-	for (size_t len = 1; len <= 3 && len <= s.len; len++)
+	if ((unsigned char)s.ptr[s.len - 1] < 0x80)
+		return mark_at_start(span_slice(s, s.len - 1, s.len));
+	for (size_t len = 2; len <= 3 && len <= s.len; len++)
 		if (mark_at_start(span_slice(s, s.len - len, s.len)) == len)
 			return len;
 	return 0;
@@ -112,18 +119,29 @@ word_next(struct span *rest, struct span *word)
 {
 	const char *at = rest->ptr, *end = at + rest->len;
 
-	while (at < end && !is_letter(*at))
+	while (at < end && !is_in(beginnings, *at))
 		at++;
 	if (at == end)
 		return false;
 
 	const char *from = at;
 
-	while (at < end && (is_letter(*at) || is_continuation(*at)))
+	while (at < end && is_in(all, *at))
 		at++;
 	*word = (struct span){ from, (size_t)(at - from) };
 	*rest = (struct span){ at, (size_t)(end - at) };
 	return true;
+}
+
+/* The letter with which the first word begins; 0 if there is none. */
+static char
+initial(struct span s)
+{
+	size_t at = 0;
+
+	while (at < s.len && !is_in(beginnings, s.ptr[at]))
+		at++;
+	return at < s.len ? char_lower(s.ptr[at]) : '\0';
 }
 
 size_t
@@ -131,6 +149,9 @@ words_begin(struct span s, struct span phrase)
 {
 	struct span rest = s, want, word;
 
+	/* Most phrases are not there, and their first letter tells it. */
+	if (initial(s) != initial(phrase))
+		return 0;
 	while (word_next(&phrase, &want))
 		if (!word_next(&rest, &word) || !span_ieq(word, want))
 			return 0;
@@ -145,12 +166,11 @@ words_find(struct span s, struct span phrase, size_t *end)
 	if (!word_next(&tail, &first))
 		return s.len;
 
-	char initial = char_lower(first.ptr[0]);
+	char letter = char_lower(first.ptr[0]);
 
 	while (word_next(&rest, &word)) {
 		if (word.len != first.len ||
-		    char_lower(word.ptr[0]) != initial ||
-		    !span_ieq(word, first))
+		    char_lower(word.ptr[0]) != letter || !span_ieq(word, first))
 			continue;
 
 		size_t at = (size_t)(word.ptr - s.ptr);
@@ -194,7 +214,10 @@ word_in(struct span word, struct span list)
 bool
 word_is_glue(struct span word)
 {
-	return word_in(word, SPAN("of the and or a an to in for on with into "
+	enum { LONGEST = 5 };
+
+	return word.len <= LONGEST &&
+	       word_in(word, SPAN("of the and or a an to in for on with into "
 				  "from under by at s its"));
 }
 
