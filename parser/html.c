@@ -346,6 +346,24 @@ is_blank(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+/* May the byte stand in the name of an attribute? */
+static bool
+is_name(char c)
+{
+	static const bool ends[256] = {
+		[' '] = true,
+		['\n'] = true,
+		['\t'] = true,
+		['\r'] = true,
+		['\f'] = true,
+		['='] = true,
+		['>'] = true,
+		['/'] = true,
+	};
+
+	return !ends[(unsigned char)c];
+}
+
 static const struct element *
 element_find(const struct html *h, struct span name)
 {
@@ -393,7 +411,8 @@ style_flags(struct span style)
 		name = span_trim(name);
 		rule = span_trim(rule);
 		for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
-			if (span_ieq(name, (struct span){ rules[i].name,
+			if (name.len == rules[i].name_len &&
+			    span_ieq(name, (struct span){ rules[i].name,
 					       rules[i].name_len }) &&
 			    span_istarts(rule, (struct span){ rules[i].value,
 						   rules[i].value_len }))
@@ -482,15 +501,14 @@ attributes_read(const char *p, const char *end, unsigned *flags)
 	const char *less = less_find(p, end);
 
 	while (p < less && *p != '>') {
-		if (is_blank(*p) || *p == '/' || *p == '=') {
+		if (!is_name(*p)) {
 			p++;
 			continue;
 		}
 
 		struct span name = { p, 0 }, value = { NULL, 0 };
 
-		while (p < less && !is_blank(*p) && *p != '=' && *p != '>' &&
-		       *p != '/')
+		while (p < less && is_name(*p))
 			p++;
 		name.len = (size_t)(p - name.ptr);
 		while (p < less && is_blank(*p))
@@ -538,8 +556,8 @@ tag_parse(const struct html *h, const char *name, struct tag *t)
 {
 	const char *rest = name + 1;
 
-	while (rest < h->end && *rest != '>' && *rest != '<' && *rest != '/' &&
-	       !is_blank(*rest))
+	while (
+	    rest < h->end && *rest != '<' && (is_name(*rest) || *rest == '='))
 		rest++;
 	t->name = (struct span){ name, (size_t)(rest - name) };
 	t->element = element_find(h, t->name);

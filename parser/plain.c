@@ -154,6 +154,23 @@ filler_length(const char *p, const char *end)
 	return dots >= LEADER_DOTS ? dots : 0;
 }
 
+/* Most bytes are neither blank nor in any way special. */
+static bool
+is_ink(char c)
+{
+	static const bool special[256] = {
+		[' '] = true,
+		['\t'] = true,
+		['\r'] = true,
+		['\f'] = true,
+		['\v'] = true,
+		['<'] = true,
+		['.'] = true,
+	};
+
+	return !special[(unsigned char)c];
+}
+
 /* The same where a word could begin: ". . . ." leads the eye, too. */
 static size_t
 leader_length(const char *p, const char *end)
@@ -187,7 +204,7 @@ words_next(struct words *w)
 
 	do
 		p += *p == '.' ? dots_length(p, w->end) : 1;
-	while (p < w->end && filler_length(p, w->end) == 0);
+	while (p < w->end && (is_ink(*p) || filler_length(p, w->end) == 0));
 	w->word = (struct span){ w->p, (size_t)(p - w->p) };
 	w->column = column + (uint32_t)w->word.len;
 	w->p = p;

@@ -231,14 +231,18 @@ text_without_pages(struct span text, struct arena *a)
 	    span_chr(text, '\v') == text.len)
 		return text;
 
-	char *out = arena_alloc(a, text.len);
-	size_t len = 0;
+	char *out = arena_alloc(a, text.len), *p = out;
+	struct span rest = text, page;
 
-	for (size_t i = 0; i < text.len; i++)
-		if (text.ptr[i] != '\f')
-			out[len++] = text.ptr[i] == '\v' ? ' ' : text.ptr[i];
-	arena_shrink(a, out, text.len, len);
-	return (struct span){ out, len };
+	while (span_cut(&rest, '\f', &page)) {
+		memcpy(p, page.ptr, page.len);
+		p += page.len;
+	}
+	arena_shrink(a, out, text.len, (size_t)(p - out));
+	for (char *line = out;
+	     (line = memchr(line, '\v', (size_t)(p - line))) != NULL;)
+		*line = ' ';
+	return (struct span){ out, (size_t)(p - out) };
 }
 
 struct span
