@@ -206,7 +206,7 @@ drop_page_numbers(struct span text)
 static struct span
 cr_undo(struct span body, struct arena *a)
 {
-	if (span_chr(body, '\r') == body.len || span_chr(body, '\n') < body.len)
+	if (span_chr(body, '\n') < body.len || span_chr(body, '\r') == body.len)
 		return body;
 
 	char *out = arena_alloc(a, body.len);
