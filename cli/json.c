@@ -3,41 +3,7 @@
  */
 #include "cli/json.h"
 
-/* How many bytes the UTF-8 character at the front has; 0 if it is none. */
-static size_t
-utf8_length(const unsigned char *s, size_t len)
-{
-	static const struct {
-		unsigned char mask, lead;
-		size_t length;
-		uint32_t least;
-	} shapes[] = {
-		{ 0x80, 0x00, 1, 0 },
-		{ 0xe0, 0xc0, 2, 0x80 },
-		{ 0xf0, 0xe0, 3, 0x800 },
-		{ 0xf8, 0xf0, 4, 0x10000 },
-	};
-
-	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
-		if ((s[0] & shapes[i].mask) != shapes[i].lead)
-			continue;
-		if (shapes[i].length > len)
-			return 0;
-
-		uint32_t c = s[0] & (unsigned char)~shapes[i].mask;
-
-		for (size_t k = 1; k < shapes[i].length; k++) {
-			if ((s[k] & 0xc0) != 0x80)
-				return 0;
-			c = c << 6 | (s[k] & 0x3f);
-		}
-		if (c < shapes[i].least || c > 0x10ffff ||
-		    (c >= 0xd800 && c < 0xe000))
-			return 0;
-		return shapes[i].length;
-	}
-	return 0;
-}
+#include "base/utf8.h"
 
 static bool
 is_plain(unsigned char c)
@@ -59,6 +25,18 @@ put_escaped(struct buf *out, unsigned char c)
 	buf_printf(out, "\\u%04x", c);
 }
 
+/* One beyond ASCII; returns how many bytes it was. */
+static size_t
+put_character(struct buf *out, struct span s)
+{
+	char bytes[UTF8_SIZE];
+	uint32_t point;
+	size_t len = utf8_decode(s, &point);
+
+	buf_put(out, (struct span){ bytes, utf8_encode(point, bytes) });
+	return len;
+}
+
 void
 json_string(struct buf *out, struct span s)
 {
@@ -78,11 +56,8 @@ json_string(struct buf *out, struct span s)
 		} else if (c[0] < 0x80) {
 			put_escaped(out, c[0]);
 			run = 1;
-		} else if ((run = utf8_length(c, s.len - at)) > 0) {
-			buf_put(out, span_slice(s, at, at + run));
 		} else {
-			buf_puts(out, "\xef\xbf\xbd");
-			run = 1;
+			run = put_character(out, span_slice(s, at, s.len));
 		}
 		at += run;
 	}

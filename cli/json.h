@@ -7,8 +7,8 @@
 #include "base/buf.h"
 
 /*
- * A string; absent is null. What is no UTF-8 becomes U+FFFD, so the text is
- * always valid.
+ * A string; absent is null. What is no UTF-8 is taken for Windows-1252, as it is
+ * in the archive, so the text is always valid.
  */
 void json_string(struct buf *out, struct span s);
 

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "parser/glyph.h"
+#include "base/utf8.h"
 
 enum {
 	SLOTS = 4096,
@@ -89,14 +89,14 @@ number_read(struct span s, uint32_t points[2])
 
 		if (digit == base)
 			break;
-		if (point <= GLYPH_MAX)
+		if (point <= UTF8_MAX)
 			point = point * base + digit;
 	}
 	if (at == first)
 		return 0;
 	if (point >= 0x80 && point < 0xa0)
-		point = glyph_of_1252((unsigned char)point);
-	points[0] = glyph_is_valid(point) ? point : GLYPH_REPLACEMENT;
+		point = utf8_of_1252((unsigned char)point);
+	points[0] = utf8_is_point(point) ? point : UTF8_REPLACEMENT;
 	points[1] = 0;
 	return at < s.len && s.ptr[at] == ';' ? at + 1 : at;
 }

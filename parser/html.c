@@ -763,7 +763,7 @@ put_point(struct html *h, char *out, uint32_t point)
 	case GLYPH_INK:
 		if (h->gap != GAP_NONE)
 			out = pay(h, out);
-		out += glyph_write(point, out);
+		out += utf8_encode(point, out);
 		break;
 	}
 	return out;
@@ -999,7 +999,7 @@ pre_entity(struct html *h, const char *p, char **out)
 		return p + 1;
 	}
 	for (int i = 0; i < 2 && points[i] != 0; i++)
-		*out += glyph_write(
+		*out += utf8_encode(
 		    glyph_kind(points[i]) == GLYPH_BLANK ? ' ' : points[i],
 		    *out);
 	return p + len;
@@ -1147,7 +1147,7 @@ html_begin(struct html *h, struct span body, struct arena *a, char *out)
 struct span
 html_text(struct span body, struct arena *a)
 {
-	size_t room = body.len * GROWTH + GLYPH_SIZE;
+	size_t room = body.len * GROWTH + UTF8_SIZE;
 	struct html h;
 
 	if (body.len == 0)

@@ -442,7 +442,7 @@ put_glyph(struct plain *t, struct span word)
 	switch (glyph_kind(point)) {
 	case GLYPH_INK:
 		pay(t);
-		t->out += glyph_write(point, t->out);
+		t->out += utf8_encode(point, t->out);
 		break;
 	case GLYPH_BLANK:
 		owe(t, GAP_BLANK);
@@ -639,7 +639,7 @@ plain_run(struct plain *t, struct span body)
 struct span
 plain_text(struct span body, struct arena *a)
 {
-	size_t room = body.len * GROWTH + GLYPH_SIZE;
+	size_t room = body.len * GROWTH + UTF8_SIZE;
 
 	if (body.len == 0)
 		return (struct span){ "", 0 };

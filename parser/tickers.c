@@ -96,8 +96,8 @@ unicode_escape(struct span s, size_t *used, uint32_t *point)
 		*point = 0x10000 + ((*point - 0xd800) << 10) + (low - 0xdc00);
 		*used = 12;
 	}
-	if (!glyph_is_valid(*point))
-		*point = GLYPH_REPLACEMENT;
+	if (!utf8_is_point(*point))
+		*point = UTF8_REPLACEMENT;
 	return true;
 }
 
@@ -176,7 +176,7 @@ string_read(struct json *j, struct span *out)
 			    j->all, (size_t)(raw.ptr - j->all.ptr), j->all.len);
 			return want(j, "an escape that JSON knows");
 		}
-		len += glyph_write(point, text + len);
+		len += utf8_encode(point, text + len);
 		raw = span_slice(raw, used, raw.len);
 	}
 	arena_shrink(j->arena, text, room, len);

@@ -8,114 +8,29 @@
 #include <string.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "store/statements.h"
 
 /* --- text that SQLite can take ----------------------------------------- */
 
-/* Windows-1252 from 0x80 to 0x9f; the five that it leaves out stay as in
- * Latin-1. */
-static const uint16_t windows_1252[32] = {
-	0x20ac, 0x0081, 0x201a, 0x0192, 0x201e, 0x2026, 0x2020, 0x2021, /* 80 */
-	0x02c6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008d, 0x017d, 0x008f, /* 88 */
-	0x0090, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, /* 90 */
-	0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0x009d, 0x017e, 0x0178, /* 98 */
-};
-
 /*
- * The length of the well-formed UTF-8 sequence at `p` (Unicode, table 3-7); 0
- * for anything else, and for a NUL.
- */
-static size_t
-sequence_length(const unsigned char *p, size_t left)
-{
-	static const struct {
-		unsigned char first, last, low, high;
-		size_t length;
-	} rows[] = {
-		{ 0x01, 0x7f, 0, 0, 1 },
-		{ 0xc2, 0xdf, 0x80, 0xbf, 2 },
-		{ 0xe0, 0xe0, 0xa0, 0xbf, 3 },
-		{ 0xe1, 0xec, 0x80, 0xbf, 3 },
-		{ 0xed, 0xed, 0x80, 0x9f, 3 },
-		{ 0xee, 0xef, 0x80, 0xbf, 3 },
-		{ 0xf0, 0xf0, 0x90, 0xbf, 4 },
-		{ 0xf1, 0xf3, 0x80, 0xbf, 4 },
-		{ 0xf4, 0xf4, 0x80, 0x8f, 4 },
-	};
-
-	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
-		if (p[0] < rows[i].first || p[0] > rows[i].last)
-			continue;
-		if (rows[i].length > left)
-			return 0;
-		if (rows[i].length > 1 &&
-		    (p[1] < rows[i].low || p[1] > rows[i].high))
-			return 0;
-		for (size_t k = 2; k < rows[i].length; k++)
-			if ((p[k] & 0xc0) != 0x80)
-				return 0;
-		return rows[i].length;
-	}
-	return 0;
-}
-
-/* Does SQLite take the bytes as they stand? */
-static bool
-is_plain(struct span text)
-{
-	const unsigned char *p = (const unsigned char *)text.ptr;
-
-	for (size_t at = 0, n; at < text.len; at += n)
-		if ((n = sequence_length(p + at, text.len - at)) == 0)
-			return false;
-	return true;
-}
-
-/* One character below U+10000 as UTF-8. */
-static size_t
-encode(uint16_t c, char *to)
-{
-	if (c < 0x80) {
-		to[0] = (char)c;
-		return 1;
-	}
-	if (c < 0x800) {
-		to[0] = (char)(0xc0 | c >> 6);
-		to[1] = (char)(0x80 | (c & 0x3f));
-		return 2;
-	}
-	to[0] = (char)(0xe0 | c >> 12);
-	to[1] = (char)(0x80 | (c >> 6 & 0x3f));
-	to[2] = (char)(0x80 | (c & 0x3f));
-	return 3;
-}
-
-/*
- * Windows-1252 as UTF-8, in heap memory; what is UTF-8 but for a NUL keeps its
- * characters.
+ * In heap memory: what is no UTF-8 as Windows-1252, and NUL, which would end
+ * the text early, as U+FFFD.
  */
 static char *
 mended(struct span text, size_t *len)
 {
-	char *to = xmalloc(text.len * 3);
-	bool has_high = false;
-	const unsigned char *p = (const unsigned char *)text.ptr;
+	enum { GROWTH = 3 }; /* a byte of Windows-1252 */
+	char *to = xmalloc(text.len * GROWTH);
 
-	for (size_t at = 0, n; at < text.len && !has_high; at += n) {
-		n = sequence_length(p + at, text.len - at);
-		has_high = n == 0 && p[at] != 0;
-		n = n > 0 ? n : 1;
-	}
 	*len = 0;
-	for (size_t at = 0; at < text.len; at++) {
-		if (p[at] == 0)
-			*len += encode(0xfffd, to + *len);
-		else if (p[at] < 0x80 || !has_high)
-			to[(*len)++] = (char)p[at];
-		else
-			*len += encode(
-			    p[at] < 0xa0 ? windows_1252[p[at] - 0x80] : p[at],
-			    to + *len);
+	for (size_t used; text.len > 0;
+	     text = span_slice(text, used, text.len)) {
+		uint32_t point;
+
+		used = utf8_decode(text, &point);
+		*len += utf8_encode(
+		    point != 0 ? point : UTF8_REPLACEMENT, to + *len);
 	}
 	return to;
 }
@@ -210,7 +125,7 @@ bind_text(sqlite3_stmt *st, const char *name, struct span text)
 
 	if (text.ptr == NULL) {
 		bound(sqlite3_bind_null(st, index));
-	} else if (is_plain(text)) {
+	} else if (utf8_is_valid(text)) {
 		bound(sqlite3_bind_text64(
 		    st, index, text.ptr, text.len, SQLITE_STATIC, SQLITE_UTF8));
 	} else {

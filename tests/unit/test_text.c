@@ -156,7 +156,7 @@ html_tables(void **state)
 		{ "a rule below the heading of a column",
 		    "<table><tr><td>Exhibit<br>No.<hr><td>Description<hr>"
 		    "</table>",
-		    "Exhibit No.\tDescription" },
+		    "Exhibit\vNo.\tDescription" },
 		{ "cells outside of any table", "One<td>two<tr>three",
 		    "One two\nthree" },
 		{ "a table without end", "<table><tr><td>One<p>Two<p>Three",
