@@ -8,6 +8,9 @@ enum {
 	/* No line of the 23.5 million since 2004Q3 is near it. */
 	LIMIT_INDEX_LINE = 4096,
 
+	/* LIMIT_COMPANIES of them, with addresses and former names. */
+	LIMIT_HEADER = 8 * 1024 * 1024,
+
 	/* The largest seen have some hundreds; a fund's could have more. */
 	LIMIT_DOCUMENTS = 10000,
 

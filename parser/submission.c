@@ -701,12 +701,19 @@ header_read(struct header *h, struct span bytes)
 {
 	struct span rest = pem_skip(bytes), line;
 	struct accession title = { 0 };
+	const char *limit = span_slice(rest, LIMIT_HEADER, rest.len).ptr;
 
 	while (header_cut_joined(&rest, &line, h->arena)) {
 		struct header_line l = header_line_of(line);
 
 		if (is_header_end(&l))
 			break;
+		if (rest.ptr > limit) {
+			problem_add(h->out, h->arena,
+			    "The header is longer than %d bytes.",
+			    LIMIT_HEADER);
+			break;
+		}
 		if (l.is_tag && span_ends(l.name, SPAN("-DOCUMENT")))
 			accession_of_title(l.value, &title);
 		l.value = glyph_line(l.value, h->arena);
