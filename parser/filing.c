@@ -57,6 +57,16 @@ leave_out_pages(struct filing *f, struct arena *a)
 		f->items[i].text = text_without_pages(f->items[i].text, a);
 }
 
+/* A body in which nothing was found may be no report, or a shape unknown. */
+static void
+check_items(struct filing *f, struct arena *a)
+{
+	for (size_t i = 0; i < f->n_items; i++)
+		if (f->items[i].in_body)
+			return;
+	problem_add(f, a, "no item was found");
+}
+
 static void
 parse_main(struct filing *f, const struct span *header_items,
     size_t n_header_items, struct arena *a)
@@ -76,6 +86,8 @@ parse_main(struct filing *f, const struct span *header_items,
 	f->event_date =
 	    date_is_set(f->cover.event_date) ? f->cover.event_date : f->period;
 	items_parse(text, &outline, header_items, n_header_items, a, f);
+	if (f->main != NULL)
+		check_items(f, a);
 	exhibits_parse(outline.tail, a, f);
 	leave_out_pages(f, a);
 	results_parse(a, f);

@@ -339,6 +339,28 @@ titled_heading(
 	return true;
 }
 
+/*
+ * "Item 7 is hereby amended to read as follows:", as amendments have it in
+ * place of a caption. What it brings in is all heading.
+ */
+static bool
+is_amended(struct span rest)
+{
+	static const char *const phrases[] = { "is hereby amended",
+		"are hereby amended", "is amended", "are amended",
+		"is being amended", "is hereby supplemented",
+		"is hereby deleted", NULL };
+	struct span first = span_slice(rest, 0, CAPTION_REACH);
+
+	first.len = span_find(first, SPAN(". "));
+	if (words_have(first, SPAN("10 k")) || words_have(first, SPAN("10 q")))
+		return false;
+	for (size_t i = 0; phrases[i] != NULL; i++)
+		if (words_have(first, span_of(phrases[i])))
+			return true;
+	return false;
+}
+
 /* A heading with no caption that we know. */
 static bool
 bare_heading(const struct place *p, size_t at, struct found_heading *out)
@@ -353,6 +375,12 @@ bare_heading(const struct place *p, size_t at, struct found_heading *out)
 
 	struct span rest = span_slice(p->text, to, p->block_end);
 
+	if (is_amended(rest) && !is_other_form(rest)) {
+		/* Where the item has its heading too, this only names it. */
+		out->is_listed = true;
+		out->to = span_ends(rest, SPAN(":")) ? p->block_end : to;
+		return true;
+	}
 	if (!is_own_words(p->text, out->numbers.end, rest) ||
 	    is_other_form(rest))
 		return false;

@@ -23,6 +23,14 @@ has_letter_suffix(struct span s, size_t at)
 	       (at + 1 >= s.len || !char_is_letter(s.ptr[at + 1]));
 }
 
+/* "Item 8,01" is a slip for 8.01; in "Items 1,2 and 5" no zero follows. */
+static bool
+is_comma_for_point(struct span s, size_t at)
+{
+	return at + 2 < s.len && s.ptr[at] == ',' && s.ptr[at + 1] == '0' &&
+	       count_digits(s, at + 1) == 2;
+}
+
 static void
 numbers_add(struct numbers *list, struct number number, bool is_range)
 {
@@ -72,7 +80,11 @@ number_at(struct span s, size_t at, struct number *out)
 
 	size_t end = at + n, point = skip_spaces(s, end);
 
-	if (point < s.len && s.ptr[point] == '.') {
+	if (is_comma_for_point(s, end)) {
+		out->minor = small_number(s, end + 1, 2);
+		out->is_padded = true;
+		end += 3;
+	} else if (point < s.len && s.ptr[point] == '.') {
 		size_t minor = skip_spaces(s, point + 1);
 		size_t digits = count_digits(s, minor);
 		bool apart = minor > point + 1 || point > end;
@@ -115,10 +127,29 @@ skip_paragraphs(struct span s, size_t at)
 	}
 }
 
+/* "Items 1 through 4", "1 to 4", "1-4": bytes, 0 if there is no such word. */
+static size_t
+range_word_at(struct span s)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} words[] = {
+		{ LIT("through ") }, { LIT("thru ") }, { LIT("to ") },
+		{ LIT("-") }, { LIT("\xe2\x80\x93") }, /* en dash */
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_istarts(
+			s, (struct span){ words[i].ptr, words[i].len }))
+			return words[i].len;
+	return 0;
+}
+
 size_t
 joint_at(struct span s, size_t at, bool *is_range)
 {
-	size_t i = skip_spaces(s, at), start = i;
+	size_t i = skip_spaces(s, at), start = i, len;
 	struct span rest;
 
 	*is_range = false;
@@ -134,9 +165,9 @@ joint_at(struct span s, size_t at, bool *is_range)
 		i = skip_blanks(s, i + 3);
 	else if (span_istarts(rest, SPAN("or ")))
 		i = skip_spaces(s, i + 3);
-	else if (span_istarts(rest, SPAN("through "))) {
+	else if ((len = range_word_at(rest)) > 0) {
 		*is_range = true;
-		i = skip_spaces(s, i + 8);
+		i = skip_spaces(s, i + len);
 	}
 	return i > start ? i - at : 0;
 }

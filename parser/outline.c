@@ -97,13 +97,26 @@ is_new_sentence(struct span text, size_t block, size_t at)
 	       (char_is_letter(c) || char_is_digit(c));
 }
 
+/* "(Item 8.01) Other Events" */
+static bool
+is_bracketed_number(struct span s)
+{
+	size_t word = item_word_at(s, 1);
+	struct numbers numbers;
+
+	return s.ptr[0] == '(' && word > 0 &&
+	       numbers_at(s, 1 + word, true, &numbers) && numbers.end < s.len &&
+	       s.ptr[numbers.end] == ')';
+}
+
 /* Where a block's own words begin: behind its page break and marks. */
 static size_t
 block_start(struct span text, size_t block, size_t end)
 {
 	struct span s = trim_marks(span_slice(text, block, end));
 
-	while (s.len > 0 && (s.ptr[0] == '*' || s.ptr[0] == '['))
+	while (s.len > 0 &&
+	       (s.ptr[0] == '*' || s.ptr[0] == '[' || is_bracketed_number(s)))
 		s = trim_marks(span_slice(s, 1, s.len));
 	return s.len > 0 ? (size_t)(s.ptr - text.ptr) : end;
 }
@@ -154,7 +167,8 @@ scan_items(struct scan *s, size_t start)
 
 		if (!scan_item(s, start, from, at, &h))
 			continue;
-		candidate_add(s, &h, from < h.at ? from : h.at);
+		from = from < h.at ? from : h.at;
+		candidate_add(s, &h, from > start ? from : s->block);
 		is_section = false;
 		done = h.to;
 	}
@@ -193,7 +207,7 @@ scan_block(struct scan *s)
 	note_block(s, block);
 	if (char_is_digit(block.ptr[0]) &&
 	    heading_without_word(&s->place, start, &h))
-		candidate_add(s, &h, start);
+		candidate_add(s, &h, s->block);
 	else
 		scan_items(s, start);
 

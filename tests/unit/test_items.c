@@ -98,6 +98,12 @@ numbers_in_every_shape(void **state)
 		    "Item No. 2.02 Results of Operations and Financial "
 		    "Condition\nA.",
 		    "2.02{A.}" },
+		{ "in brackets",
+		    "(Item 8.01) Other Events\nA.\n[Item 9.01] Financial "
+		    "Statements and Exhibits\nB.",
+		    "8.01{A.} 9.01{B.}" },
+		{ "a comma for the point", "Item 8,01 Other Events\nA.",
+		    "8.01{A.}" },
 		{ "a minor number of one digit", "Item 8.1 Other Events\nA.",
 		    "8.01{A.}" },
 		{ "without the word",
@@ -208,6 +214,11 @@ combined_headings_share_their_text(void **state)
 		    "1{Not Applicable.} 2{Not Applicable.} 3{Not Applicable.} "
 		    "4{Not Applicable.} 6{Not Applicable.} 8{Not Applicable.} "
 		    "5{A.}" },
+		{ "ranges with a dash",
+		    "Items 1-3. Not Applicable.\nItem 5. Other "
+		    "Events\nA.\nItems 6 to 8. None.",
+		    "1{Not Applicable.} 2{Not Applicable.} 3{Not Applicable.} "
+		    "5{A.} 6{None.} 7{None.} 8{None.}" },
 		{ "each with its word and title",
 		    "Item 2.02 Results of Operations and Financial Condition "
 		    "and Item 7.01 Regulation FD Disclosure\nA.",
@@ -289,6 +300,19 @@ order_and_ends(void **state)
 		{ "sub-headings are text",
 		    "Item 8.01 Other Events\nRedemption of Notes\nA.",
 		    "8.01{Redemption of Notes|A.}" },
+		{ "an amendment without a caption",
+		    "Item 7 is hereby amended to read as follows:\n(c) "
+		    "Exhibits\n99 Release",
+		    "7{(c) Exhibits|99 Release}" },
+		{ "an amendment that adds a sentence",
+		    "Item 9.01 of the report filed on May 5, 2010 is hereby "
+		    "amended by adding exhibits.\nA.",
+		    "9.01{of the report filed on May 5, 2010 is hereby "
+		    "amended by adding exhibits.|A.}" },
+		{ "an amendment that goes on to the heading",
+		    "Item 7 of the report is hereby amended as follows:\nItem "
+		    "7. Financial Statements and Exhibits\nA.",
+		    "7{A.}" },
 		{ "an item in two parts is one item",
 		    "Item 5.02(b) Departure of Directors or Certain "
 		    "Officers\nA.\nItem 8.01 Other Events\nB.\nItem 5.02(e) "
@@ -327,6 +351,10 @@ mentions_are_no_headings(void **state)
 		    "too.",
 		    "9{This is under \"Item 12. Results of Operations and "
 		    "Financial Condition\" too.}" },
+		{ "another form's item, amended",
+		    "Item 8.01 Other Events\nItem 7 of Form 10-K for 2009 is "
+		    "hereby amended.",
+		    "8.01{Item 7 of Form 10-K for 2009 is hereby amended.}" },
 		{ "another form's item",
 		    "Item 8.01 Other Events\nItem 9A of Form 10-K is "
 		    "amended.\nItem 7. Management's Discussion and Analysis\n"
