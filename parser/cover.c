@@ -23,6 +23,9 @@ enum {
 	/* The longest tag of a fact, in bytes. */
 	MAX_TAG = 1024,
 
+	/* From the first day of a range to the year behind the last. */
+	RANGE_REACH = 40,
+
 	MAX_NAME = 200,
 	MAX_STATE = 60
 };
@@ -264,8 +267,14 @@ static struct span
 registrant_value(const struct window *w, size_t at)
 {
 	struct span before = span_slice(w->block, 0, at);
+	struct span behind = cell_of(span_slice(w->block, at, w->block.len), 0);
 	size_t column = column_of(w->block, at);
+	size_t colon = span_chr(behind, ':');
 
+	/* "Exact name of registrant as specified in its charter: ACME CORP" */
+	behind = span_trim(span_slice(behind, colon + 1, behind.len));
+	if (behind.len > 1 && behind.len <= MAX_NAME)
+		return behind;
 	while (before.len > 0 && before.ptr[before.len - 1] == '(')
 		before.len--;
 	before = span_trim(before);
@@ -282,15 +291,84 @@ registrant_value(const struct window *w, size_t at)
 	return (struct span){ NULL, 0 };
 }
 
+static void
+take_earlier(struct date *field, struct date day)
+{
+	if (date_is_set(day) &&
+	    (!date_is_set(*field) || date_cmp(day, *field) < 0))
+		*field = day;
+}
+
+/* What joins two days: "-", "and", "to", "through"; bytes, 0 if nothing. */
+static size_t
+range_joint_at(struct span s)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} joints[] = {
+		{ LIT("-") },
+		{ LIT("\xe2\x80\x93") }, /* en dash */
+		{ LIT("&") },
+		{ LIT("and ") },
+		{ LIT("to ") },
+		{ LIT("through ") },
+	};
+	size_t at = skip_blanks(s, 0);
+
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+		if (span_istarts(span_slice(s, at, s.len),
+			(struct span){ joints[i].ptr, joints[i].len }))
+			return skip_blanks(s, at + joints[i].len);
+	return 0;
+}
+
+/*
+ * "May 1 - May 4, 2006", "May 1-4, 2006", "May 1 and 4, 2006": the first day
+ * takes the year of the last.
+ */
+static struct date
+range_start(struct span s)
+{
+	struct date first, last;
+	size_t at = month_day_at(s, &first), next;
+	int year = 0;
+
+	if (at == 0)
+		return (struct date){ 0 };
+	s = span_slice(s, at, at + RANGE_REACH);
+	next = range_joint_at(s);
+	if (next == 0)
+		return (struct date){ 0 };
+	s = span_slice(s, next, s.len);
+	if (date_at(s, &last) > 0) {
+		year = last.year;
+	} else {
+		at = count_digits(s, 0);
+		if (at > 0 && at <= 2 &&
+		    span_starts(span_slice(s, at, s.len), SPAN(", ")))
+			year = year_at(span_slice(s, at + 2, s.len));
+	}
+	if (year == 0 || !date_is_valid(year, first.month, first.day))
+		return (struct date){ 0 };
+	first.year = (int16_t)year;
+	return first;
+}
+
 /* The earliest day near "Date of Report (Date of earliest event reported)". */
 static struct date
 earliest(struct span s)
 {
 	struct date day, first = { 0 };
+	struct span rest = s, word;
 
 	while (date_next(&s, &day))
-		if (!date_is_set(first) || date_cmp(day, first) < 0)
-			first = day;
+		take_earlier(&first, day);
+	while (word_next(&rest, &word))
+		if (char_is_letter(word.ptr[0]))
+			take_earlier(
+			    &first, range_start((struct span){
+					word.ptr, word.len + rest.len }));
 	return first;
 }
 
@@ -431,6 +509,7 @@ enum field {
 	FIELD_FILE,
 	FIELD_IRS,
 	FIELD_STATE,
+	FIELD_REPORT, /* the report's day, for want of the event's */
 	FIELD_EVENT,
 	FIELD_BOX_425,
 	FIELD_BOX_14A,
@@ -466,7 +545,7 @@ static const struct label {
 	{ LIT("state of incorporation"), FIELD_STATE },
 	{ LIT("state of organization"), FIELD_STATE },
 	{ LIT("jurisdiction of incorporation"), FIELD_STATE },
-	{ LIT("date of report"), FIELD_EVENT },
+	{ LIT("date of report"), FIELD_REPORT },
 	{ LIT("date of earliest event"), FIELD_EVENT },
 	{ LIT("earliest event reported"), FIELD_EVENT },
 	{ LIT("rule 425"), FIELD_BOX_425 },
@@ -503,9 +582,14 @@ read_field(const struct window *w, enum field field, size_t at, size_t end,
 	case FIELD_STATE:
 		take(&out->state, state_value(w, at, end));
 		break;
-	case FIELD_EVENT:
+	case FIELD_REPORT:
 		if (!date_is_set(out->event_date))
 			out->event_date = event_value(w);
+		break;
+	case FIELD_EVENT:
+		take_earlier(&out->event_date, date_is_set(out->event_date)
+						   ? earliest(w->block)
+						   : event_value(w));
 		break;
 	case FIELD_BOX_425:
 		take_box(&out->written_communications, w);

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "parser/blocks.h"
+#include "parser/dates.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
 #include "parser/text.h"
@@ -47,8 +48,9 @@ struct list {
 	size_t first; /* of the list being read */
 	size_t waiting[MAX_WAITING];
 	size_t n_waiting;
-	bool is_open;   /* the word "Exhibits" was there */
-	bool has_notes; /* a line "(1) ..." explains a mark */
+	bool is_open;     /* the word "Exhibits" was there */
+	bool is_reversed; /* numbers stand behind their descriptions */
+	bool has_notes;   /* a line "(1) ..." explains a mark */
 	struct span listed_in;
 };
 
@@ -94,8 +96,13 @@ number_at(struct span s, bool *is_dotted)
 		*is_dotted = true;
 		end += 1 + len;
 	}
-	if (end + 1 < s.len && s.ptr[end] == '.' &&
-	    char_is_letter(s.ptr[end + 1])) {
+	if (!*is_dotted && end + 1 < s.len && s.ptr[end] == '-' &&
+	    char_is_upper(s.ptr[end + 1]) &&
+	    (end + 2 == s.len || char_is_blank(s.ptr[end + 2]))) {
+		*is_dotted = true; /* "99-A" */
+		end += 2;
+	} else if (end + 1 < s.len && s.ptr[end] == '.' &&
+		   char_is_letter(s.ptr[end + 1])) {
 		/* "101.INS", "99.A" */
 		for (len = 1; end + len < s.len && len <= 3 &&
 			      char_is_letter(s.ptr[end + len]);)
@@ -203,20 +210,52 @@ struct opening {
 	bool is_cell;     /* it stands alone in its cell or block */
 };
 
+/* "(99)" within a list; "(1)" is a note's. */
+static bool
+is_bracketed_class(const struct list *l, struct span s, size_t at)
+{
+	size_t digits = count_digits(s, at + 1), end = at + 1 + digits;
+
+	return l->is_open && digits >= 2 && s.ptr[at] == '(' && end < s.len &&
+	       s.ptr[end] == ')' &&
+	       is_exhibit_class(span_slice(s, at + 1, end));
+}
+
+/* Over blanks, points, colons and dashes behind a number: at most a few. */
+static size_t
+skip_leader(struct span s, size_t at)
+{
+	while (at < s.len && (char_is_blank(s.ptr[at]) ||
+				 span_chr(SPAN(".:-"), s.ptr[at]) < 3))
+		at++;
+
+	/* Wide dashes. */
+	struct span words = trim_marks(span_slice(s, at, at + 8));
+
+	return words.len > 0 ? (size_t)(words.ptr - s.ptr) : at;
+}
+
 static bool
 opening_at(const struct list *l, struct span s, struct opening *out)
 {
-	size_t at = skip_blanks(s, 0), word, len;
-	bool is_dotted, is_bracketed;
+	size_t at = skip_blanks(s, 0);
+	bool is_class = is_bracketed_class(l, s, at), is_dotted;
 
 	/* A mark may stand before the number, in a cell of its own. */
-	at = skip_blanks(s, at + marks_at(s, at));
-	word = exhibit_word_at(span_slice(s, at, s.len));
+	if (!is_class)
+		at = skip_blanks(s, at + marks_at(s, at));
+
+	size_t word = exhibit_word_at(span_slice(s, at, s.len));
+
 	at += word;
-	is_bracketed = at < s.len && s.ptr[at] == '(';
+
+	bool is_bracketed = at < s.len && s.ptr[at] == '(';
+
 	at += is_bracketed;
-	len = number_at(span_slice(s, at, s.len), &is_dotted);
-	if (len == 0 || (is_bracketed && !is_dotted && word == 0))
+
+	size_t len = number_at(span_slice(s, at, s.len), &is_dotted);
+
+	if (len == 0 || (is_bracketed && !is_dotted && word == 0 && !is_class))
 		return false;
 
 	struct span number = span_slice(s, at, at + len);
@@ -228,29 +267,14 @@ opening_at(const struct list *l, struct span s, struct opening *out)
 		number.len = span_chr(number, '(');
 	end += is_bracketed && end < s.len && s.ptr[end] == ')';
 	end += marks_at(s, end);
-
-	size_t gap = end;
-
-	while (end < s.len && (char_is_blank(s.ptr[end]) ||
-				  span_chr(SPAN(".:-"), s.ptr[end]) < 3))
-		end++;
-
-	struct span rest = span_slice(s, end, s.len);
-
-	rest =
-	    trim_marks(span_slice(rest, 0, 8)).len > 0
-		? span_slice(s,
-		      (size_t)(trim_marks(span_slice(rest, 0, 8)).ptr - s.ptr),
-		      s.len)
-		: rest;
 	*out = (struct opening){
 		.number = number,
-		.rest = rest,
+		.rest = span_slice(s, skip_leader(s, end), s.len),
 		.is_sure = word > 0 || is_dotted,
-		.is_cell = gap == s.len || s.ptr[gap] == '\t',
+		.is_cell = end == s.len || s.ptr[end] == '\t',
 	};
 	/* "9, 2006 containing ..." goes on with a date. */
-	return gap == s.len || s.ptr[gap] != ',';
+	return end == s.len || s.ptr[end] != ',';
 }
 
 /* --- descriptions -------------------------------------------------------- */
@@ -416,39 +440,53 @@ open_entry(struct list *l, const struct opening *o)
 	}
 }
 
+/* "Press release." or "Press release; and": does a description end here? */
+static bool
+is_end(struct span s)
+{
+	s = span_trim(s);
+	if (span_ends(s, SPAN("; and")) || span_ends(s, SPAN(", and")))
+		return true;
+	return s.len > 0 && span_chr(SPAN(".;:"), s.ptr[s.len - 1]) < 3;
+}
+
+/*
+ * Does a further entry begin at the word at `at` of a paragraph? A number
+ * counts behind the end of a description, the word "Exhibit" anywhere, and
+ * both before a capital.
+ */
+static bool
+is_next_entry(
+    const struct list *l, struct span text, size_t at, struct opening *o)
+{
+	struct span tail = span_slice(text, at, text.len), first;
+
+	if (at == 0 || !opening_at(l, tail, o) || !o->is_sure)
+		return false;
+
+	struct span behind = o->rest;
+
+	if (!word_next(&behind, &first) || !char_is_upper(first.ptr[0]))
+		return false;
+	return words_begin(tail, SPAN("exhibit")) > 0 ||
+	       (char_is_digit(tail.ptr[0]) && is_end(span_slice(text, 0, at)));
+}
+
 /*
  * Further entries in the paragraph of the newest one: "99.1 Press release.
- * 99.2 Slides." A number counts behind the end of a sentence or the word
- * "Exhibit", and before a capital.
+ * 99.2 Slides."
  */
 static void
 split_paragraph(struct list *l)
 {
-	size_t last = l->n - 1;
-	struct span text = l->entries[last].description, rest = text, word;
+	struct span text = l->entries[l->n - 1].description;
+	struct span rest = text, word;
+	struct opening o;
 
 	while (word_next(&rest, &word)) {
 		size_t at = (size_t)(word.ptr - text.ptr);
-		struct opening o;
-		struct span tail = span_slice(text, at, text.len), first;
 
-		if (at == 0 ||
-		    !(char_is_digit(word.ptr[0]) ||
-			span_ieq(word, SPAN("exhibit"))) ||
-		    !opening_at(l, tail, &o) || !o.is_sure)
-			continue;
-
-		struct span behind = o.rest;
-		char before =
-		    span_trim(span_slice(text, 0, at)).len > 0
-			? span_trim(span_slice(text, 0, at))
-			      .ptr[span_trim(span_slice(text, 0, at)).len - 1]
-			: ' ';
-
-		if (!word_next(&behind, &first) ||
-		    !char_is_upper(first.ptr[0]) ||
-		    (char_is_digit(word.ptr[0]) &&
-			span_chr(SPAN(".;:"), before) == 3))
+		if (!is_next_entry(l, text, at, &o))
 			continue;
 		l->entries[l->n - 1].description =
 		    span_trim(span_slice(text, 0, at));
@@ -475,11 +513,18 @@ goes_on(struct span description, struct span next)
 		return true;
 	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5)
 		return true;
+
+	struct date day;
+
+	if (month_day_at((struct span){ word.ptr, word.len + rest.len }, &day) >
+	    0)
+		return true;
 	while (at > 0 && char_is_letter(description.ptr[at - 1]))
 		at--;
 	word = span_slice(description, at, description.len);
 	return word_in(word, SPAN("of the and or a an to in for on with by at "
-				  "from dated between among as its"));
+				  "from dated between among as its issued "
+				  "that which"));
 }
 
 static void
@@ -501,6 +546,9 @@ continue_entry(struct list *l, struct span block)
 
 	struct span cell = description_cell(block);
 
+	/* "... dated October 24," and the year alone on its line */
+	if (cell.len == 0 && year_at(block) != 0)
+		cell = block;
 	if (has_stop(e->description) || !goes_on(e->description, cell)) {
 		e->is_closed = true;
 		return;
@@ -553,45 +601,114 @@ is_entry(const struct list *l, struct span block, struct opening *o)
 				   "hereto contains attached has have"));
 }
 
+/* "(c) 99.1 Press release": the letter of the list before its first entry. */
+static bool
+is_lettered_entry(struct list *l, struct span block, struct opening *o)
+{
+	bool was_open = l->is_open;
+	size_t len = bracket_at(block, 0, false);
+
+	if (len != 3 || l->n > l->first ||
+	    span_chr(SPAN("cd"), char_lower(block.ptr[1])) == 2)
+		return false;
+	l->is_open = true;
+	if (is_entry(l, span_slice(block, len, block.len), o))
+		return true;
+	l->is_open = was_open;
+	return false;
+}
+
+static struct span
+last_cell(struct span row)
+{
+	size_t at = row.len;
+
+	while (at > 0 && row.ptr[at - 1] != '\t')
+		at--;
+	return span_slice(row, at, row.len);
+}
+
+/* The head of a list that has its numbers in the last column. */
+static bool
+is_reversed_head(struct span block)
+{
+	return span_chr(block, '\t') < block.len &&
+	       words_begin(block, SPAN("exhibit")) == 0 &&
+	       words_begin(last_cell(block), SPAN("exhibit")) > 0;
+}
+
+/* "Press release dated May 4 | 99.1" */
+static bool
+read_reversed(struct list *l, struct span block)
+{
+	struct span number = last_cell(block);
+	struct span rest = span_slice(block, 0, block.len - number.len);
+	struct span description = description_cell(rest);
+	struct opening o;
+
+	if (description.len == 0 || !opening_at(l, number, &o) || !o.is_sure ||
+	    o.rest.len > 0 || (!l->is_reversed && exhibit_word_at(number) == 0))
+		return false;
+
+	struct entry *e = entry_add(l, o.number);
+
+	if (e == NULL)
+		return false;
+	e->description = description;
+	e->is_sure = e->is_closed = true;
+	return true;
+}
+
 static bool
 list_has_notes(struct span text)
 {
 	return span_find(text, SPAN("\n(1)")) < text.len;
 }
 
+/* Words that begin a description, and stand in few. */
+#define OPENERS                                                             \
+	"press news slides transcript text consent opinion cover investor " \
+	"supplemental unaudited"
+
 /*
  * Where the second of two or more descriptions in one cell begins: where its
- * first word comes again ("Press release ... Press release ..."), or behind
- * the end of a sentence. s.len if neither is there.
+ * first word comes again ("Press release ... Press release ..."), at a word
+ * that mostly begins one, or behind the end of a sentence. s.len if there is
+ * none.
  */
 static size_t
 next_description(struct span s)
 {
-	struct span rest = s, first, word;
+	struct span rest = s, first, word, last;
 
 	if (!word_next(&rest, &first))
 		return s.len;
-	while (word_next(&rest, &word)) {
+	for (last = first; word_next(&rest, &word); last = word) {
 		size_t at = (size_t)(word.ptr - s.ptr);
 		struct span before = span_trim(span_slice(s, 0, at));
 
+		bool is_opener =
+		    word_in(word, SPAN(OPENERS)) && !word_is_glue(last);
+
 		if (span_eq(word, first) ||
-		    (has_stop(before) && char_is_upper(word.ptr[0])))
+		    (char_is_upper(word.ptr[0]) &&
+			(is_opener || has_stop(before))))
 			return at;
 	}
 	return s.len;
 }
 
-/* How many entries begin one behind the other in the cell of the numbers? */
+/* How many numbers does a cell hold that holds nothing else? */
 static size_t
-count_openings(const struct list *l, struct span cell)
+count_numbers(const struct list *l, struct span cell)
 {
 	struct opening o;
 	size_t n = 0;
 
 	for (; opening_at(l, cell, &o); cell = o.rest)
-		n++;
-	return n;
+		if (n++ == 0 && !o.is_sure)
+			return 0;
+	return cell.len == 0 ? n : 0;
 }
 
 static size_t
@@ -615,14 +732,13 @@ read_columns(struct list *l, struct span block)
 	size_t tab = span_chr(block, '\t');
 	struct span numbers = span_slice(block, 0, tab);
 	struct span rest = span_slice(block, tab + 1, block.len), cell = rest;
-	struct opening o, second;
+	struct opening o;
 
-	if (tab == block.len || !opening_at(l, numbers, &o) || !o.is_sure ||
-	    !opening_at(l, o.rest, &second) || !second.is_sure)
+	if (tab == block.len || count_numbers(l, numbers) < 2)
 		return false;
 	cell = description_cell(rest);
 
-	bool has_lines = count_lines(cell) == count_openings(l, numbers);
+	bool has_lines = count_lines(cell) == count_numbers(l, numbers);
 
 	for (; opening_at(l, numbers, &o); numbers = o.rest) {
 		struct entry *e = entry_add(l, o.number);
@@ -647,7 +763,7 @@ read_block(struct list *l, struct span block)
 
 	if (block.len == 0 || read_columns(l, block))
 		return;
-	if (is_entry(l, block, &o)) {
+	if (is_entry(l, block, &o) || is_lettered_entry(l, block, &o)) {
 		open_entry(l, &o);
 		split_paragraph(l);
 		return;
@@ -667,7 +783,10 @@ read_block(struct list *l, struct span block)
 		}
 		return;
 	}
-	if (is_list_head(block)) {
+	if (read_reversed(l, block))
+		return;
+	if (is_list_head(block) && year_at(block) == 0) {
+		l->is_reversed = l->is_reversed || is_reversed_head(block);
 		l->is_open = l->is_open || words_have(block, SPAN("exhibit"));
 	} else if (l->n > l->first) {
 		if (is_note(block) && l->n_waiting == 0)
@@ -699,6 +818,7 @@ read_list(struct list *l, struct span text, struct span listed_in, bool is_open)
 	l->first = l->n;
 	l->n_waiting = 0;
 	l->is_open = is_open;
+	l->is_reversed = false;
 	l->has_notes = list_has_notes(text);
 	while (block_next(&text, &block))
 		read_block(l, without_split(l, span_trim(block)));
@@ -901,6 +1021,18 @@ add_unlisted(struct list *l, const struct attachments *all)
 	}
 }
 
+/* "Press release; and" */
+static struct span
+without_joint(struct span s)
+{
+	s = span_trim(s);
+	if (span_ends(s, SPAN("; and")) || span_ends(s, SPAN(", and")))
+		s.len -= sizeof(" and") - 1;
+	while (s.len > 0 && span_chr(SPAN(",;"), s.ptr[s.len - 1]) < 2)
+		s = span_trim(span_slice(s, 0, s.len - 1));
+	return s;
+}
+
 static enum exhibit_status
 status_of(const struct entry *e)
 {
@@ -938,8 +1070,8 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 	for (size_t i = 0; i < l.n; i++)
 		out->exhibits[i] = (struct exhibit){
 			.number = l.entries[i].number,
-			.description =
-			    text_without_pages(l.entries[i].description, a),
+			.description = text_without_pages(
+			    without_joint(l.entries[i].description), a),
 			.listed_in = l.entries[i].listed_in,
 			.status = status_of(&l.entries[i]),
 			.document = l.entries[i].document,

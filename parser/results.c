@@ -139,6 +139,21 @@ find_basis(const struct filing *f, const struct item **item)
 	"quarter quarters year years months month weeks week period periods " \
 	"half fiscal quarterly"
 
+#define WEEKDAYS "monday tuesday wednesday thursday friday saturday sunday"
+
+/* Where the sentence in which `at` lies begins, at most a reach before it. */
+static size_t
+sentence_start(struct span s, size_t at)
+{
+	size_t from = at > PERIOD_REACH ? at - PERIOD_REACH : 0;
+
+	for (size_t i = at; i > from + 1; i--)
+		if (s.ptr[i - 1] == ' ' && s.ptr[i - 2] == '.' && i < s.len &&
+		    char_is_upper(s.ptr[i]))
+			return i;
+	return from;
+}
+
 /*
  * Is there a word of a period in the bytes before "ended"? The periods of
  * other reports, "Form 10-Q for the quarter ended", are none of results.
@@ -148,8 +163,7 @@ is_of_period(struct span s, size_t ended)
 {
 	static const char *const reports[] = { "10 q", "10 k", "annual report",
 		"quarterly report", "10 qsb", "10 ksb", NULL };
-	size_t from = ended > PERIOD_REACH ? ended - PERIOD_REACH : 0;
-	struct span rest = span_slice(s, from, ended), word;
+	struct span rest = span_slice(s, sentence_start(s, ended), ended), word;
 
 	if (has_any(rest, reports))
 		return false;
@@ -181,8 +195,9 @@ period_day(struct span s, struct date *out)
 			rest = span_slice(here, len, here.len);
 			break;
 		}
-		if (!word_in(word, SPAN("on ended and " PERIOD_WORDS
-					"the three six nine twelve")))
+		if (!word_in(
+			word, SPAN("on ended ending and " PERIOD_WORDS
+				   " the three six nine twelve " WEEKDAYS)))
 			return false;
 	}
 	/* Behind the day: the same day for further columns, then years. */
@@ -221,29 +236,54 @@ is_plausible(const struct filing *f, struct date day, int max_age_days)
 	return age >= 0 && age <= max_age_days;
 }
 
+/* The ends of "ended" and "ending", in either case. */
+enum { N_ENDINGS = 4 };
+
+static const struct {
+	const char *ptr;
+	size_t len;
+} endings[N_ENDINGS] = {
+	{ LIT("nded") },
+	{ LIT("NDED") },
+	{ LIT("nding") },
+	{ LIT("NDING") },
+};
+
+/* Where the ending `i` next stands in `s`, from `from` on; s.len if nowhere. */
+static size_t
+next_ending(struct span s, size_t from, size_t i)
+{
+	struct span ending = { endings[i].ptr, endings[i].len };
+
+	return from + span_find(span_slice(s, from, s.len), ending);
+}
+
 static struct date
 find_period(const struct filing *f, struct span s, int max_age_days)
 {
 	struct date best = { 0 }, day;
-	size_t small = span_find(s, SPAN("nded"));
-	size_t large = span_find(s, SPAN("NDED"));
+	size_t next[N_ENDINGS];
 
-	while (small < s.len || large < s.len) {
-		size_t at = small < large ? small : large;
-		size_t end = at + sizeof("nded") - 1;
-		struct span rest = span_slice(s, end, s.len);
+	for (size_t i = 0; i < N_ENDINGS; i++)
+		next[i] = next_ending(s, 0, i);
+	for (;;) {
+		size_t first = 0;
 
+		for (size_t i = 1; i < N_ENDINGS; i++)
+			if (next[i] < next[first])
+				first = i;
+
+		size_t at = next[first], end = at + endings[first].len;
+
+		if (at >= s.len)
+			return best;
+		next[first] = next_ending(s, end, first);
 		if (is_of_period(s, at) &&
-		    period_day(span_slice(rest, 0, COLUMNS_REACH), &day) &&
+		    period_day(span_slice(s, end, end + COLUMNS_REACH), &day) &&
 		    is_plausible(f, day, max_age_days) &&
 		    date_cmp(day, best) > 0)
 			best = day;
-		if (at == small)
-			small = end + span_find(rest, SPAN("nded"));
-		else
-			large = end + span_find(rest, SPAN("NDED"));
 	}
-	return best;
 }
 
 /* --- the releases -------------------------------------------------------- */

@@ -98,6 +98,16 @@ labels_before_values(void **state)
 }
 
 static void
+a_name_behind_its_label(void **state)
+{
+	struct cover c = read_cover("FORM 8-K\nExact name of registrant as "
+				    "specified in its charter: US INC");
+
+	(void)state;
+	assert_span(c.registrant, "US INC");
+}
+
+static void
 the_earliest_day_counts(void **state)
 {
 	static const struct {
@@ -106,6 +116,15 @@ the_earliest_day_counts(void **state)
 	} cases[] = {
 		{ "Date of Report (Date of earliest event reported): May 9, "
 		  "2010 (May 5, 2010)",
+		    "2010-05-05" },
+		{ "Date of Report: May 9, 2010\nDate of Earliest Event "
+		  "Reported: May 5, 2010",
+		    "2010-05-05" },
+		{ "Date of Report (Date of earliest event reported): May 5 - "
+		  "May 9, 2010",
+		    "2010-05-05" },
+		{ "Date of Report (Date of earliest event reported): May 5 "
+		  "and 9, 2010",
 		    "2010-05-05" },
 		{ "Date of Report (Date of earliest event reported)\n9 May "
 		  "2010",
@@ -181,6 +200,7 @@ main(void)
 		cmocka_unit_test(a_whole_cover),
 		cmocka_unit_test(values_and_labels_in_blocks_of_their_own),
 		cmocka_unit_test(labels_before_values),
+		cmocka_unit_test(a_name_behind_its_label),
 		cmocka_unit_test(the_earliest_day_counts),
 		cmocka_unit_test(boxes_of_every_shape),
 		cmocka_unit_test(facts_fill_what_the_text_leaves_open),

@@ -66,6 +66,40 @@ lists_of_every_shape(void **state)
 		    "99.2: Slides\nEX-99.3 Letter",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01- "
 		    "99.3{Letter}9.01-" },
+		{ "the list's letter before the first number",
+		    "(c) 99 Press release", "99{Press release}9.01-" },
+		{ "the list's letter, several",
+		    "(c)\t99.1\tPress release\n\t99.2\tSlides",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "a class in brackets",
+		    "(c) Exhibits\n(23) Consent of Them\n(99) Press release",
+		    "23{Consent of Them}9.01- 99{Press release}9.01-" },
+		{ "letters behind a dash",
+		    "(c) Exhibits\n99-A Press release\n99-B Slides",
+		    "99-A{Press release}9.01- 99-B{Slides}9.01-" },
+		{ "a year on a line of its own",
+		    "(d) Exhibits\n99.1\tPress release of May 5,\n2010.",
+		    "99.1{Press release of May 5, 2010.}9.01-" },
+		{ "a day on a line of its own",
+		    "(d) Exhibits\n99.1\tPress release issued\nMay 5, 2010",
+		    "99.1{Press release issued May 5, 2010}9.01-" },
+		{ "parted by semicolons",
+		    "(d) Exhibits: 99.1 Press release; 99.2 Slides; and 99.3 "
+		    "Letter",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01- "
+		    "99.3{Letter}9.01-" },
+		{ "numbers in the last column",
+		    "(d) Exhibits\nDescription\tExhibit No.\nPress "
+		    "release\t99.1\nSlides\t99.2",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "figures in a last column are none",
+		    "(a) Statements\nEXHIBITS\n(c) Exhibits\nPress "
+		    "release\t5.39\n99.1\tPress release",
+		    "99.1{Press release}9.01-" },
+		{ "columns of other words",
+		    "(d) Exhibits\n99.1 104\tPress release of Us Inc Cover "
+		    "Page",
+		    "99.1{Press release of Us Inc}9.01- 104{Cover Page}9.01-" },
 		{ "in one paragraph",
 		    "(d) Exhibits 99.1 Press release dated May 5, 2010.",
 		    "99.1{Press release dated May 5, 2010.}9.01-" },
@@ -73,7 +107,7 @@ lists_of_every_shape(void **state)
 		    "(d) Exhibits. 99.1 Press release of May 5, 2010. 99.2 "
 		    "Slides; Exhibit 99.3 Letter.",
 		    "99.1{Press release of May 5, 2010.}9.01- "
-		    "99.2{Slides;}9.01- 99.3{Letter.}9.01-" },
+		    "99.2{Slides}9.01- 99.3{Letter.}9.01-" },
 		{ "numbers in one column, descriptions in the next",
 		    "(d) Exhibits\n99.1\n99.2\tPress release\nSlides",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },

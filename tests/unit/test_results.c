@@ -117,6 +117,15 @@ the_period_is_what_the_text_says(void **state)
 		    "Three Months Ended\tSix Months Ended\nJune 30,\tJune "
 		    "30,\n2009\t2010\t2009\t2010",
 		    "2010-06-30" },
+		{ "2010-05-05", "for the quarter ending March 31, 2010",
+		    "2010-03-31" },
+		{ "2010-05-05",
+		    "the quarter which ended Friday, March 26, 2010",
+		    "2010-03-26" },
+		{ "2010-05-05",
+		    "the quarter ended March 31, 2010. The call ended May 4, "
+		    "2010.",
+		    "2010-03-31" },
 		/* Not said, not yet over, of another report, too old. */
 		{ "2024-11-05", "the third quarter of 2024", "" },
 		{ "2010-05-05", "the quarter ended March 31", "" },
