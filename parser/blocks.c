@@ -15,11 +15,15 @@ enum {
 	RULE = 5
 };
 
+/* "12", or "xii" as the pages of an annex have it. */
 static bool
 is_number_word(struct span word)
 {
 	uint64_t value;
 
+	if (!char_is_upper(word.ptr[0]) &&
+	    word_in(word, SPAN("i ii iii iv v vi vii viii ix x xi xii")))
+		return true;
 	return span_u64(word, 999, &value);
 }
 
@@ -29,7 +33,9 @@ block_is_page_number(struct span block)
 	struct span rest = block, word;
 	unsigned numbers = 0;
 
-	if (block.len > 32)
+	/* "(i)", "(1)" and "2." begin something. */
+	if (block.len > 32 || span_chr(block, ')') < block.len ||
+	    span_chr(block, '.') < block.len)
 		return false;
 	while (word_next(&rest, &word)) {
 		if (is_number_word(word))
@@ -116,7 +122,7 @@ block_is_index(struct span block)
 }
 
 struct span
-text_of_item(struct span s, struct arena *a)
+text_of_item(struct span s, const struct running *heads, struct arena *a)
 {
 	char *out = arena_alloc(a, s.len + 1);
 	size_t n = 0;
@@ -128,12 +134,15 @@ text_of_item(struct span s, struct arena *a)
 		bool is_page_start = rest.ptr[0] == '\f';
 
 		block_next(&rest, &block);
+
+		bool is_head = running_has(heads, block.ptr);
+
 		block = span_trim(block);
 		if (page_number > 0 && is_page_start)
 			n = page_number - 1;
 		page_number = 0;
 		is_page_end = is_page_end || is_page_start;
-		if (block.len == 0 || is_sure_page_number(block) ||
+		if (block.len == 0 || is_head || is_sure_page_number(block) ||
 		    is_page_furniture(block))
 			continue;
 		if (block_is_page_number(block)) {

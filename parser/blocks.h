@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/span.h"
+#include "parser/pages.h"
 
 /* A page's number: "3", "- 3 -", "Page 3 of 5". */
 bool block_is_page_number(struct span block);
@@ -24,9 +25,10 @@ bool block_is_signed(struct span block);
 bool block_is_index(struct span block);
 
 /*
- * The text of an item: `s` without its page breaks and numbers, links to the
- * table of contents and ruled lines. In `a`.
+ * The text of an item: `s` without its page breaks and numbers, running heads,
+ * links to the table of contents and ruled lines. In `a`.
  */
-struct span text_of_item(struct span s, struct arena *a);
+struct span text_of_item(
+    struct span s, const struct running *heads, struct arena *a);
 
 #endif

@@ -355,8 +355,10 @@ add_body(struct list *l, struct span text, const struct outline *o)
 {
 	struct part *parts =
 	    arena_zalloc(l->arena, o->n_headings, sizeof(*parts));
+	struct running heads;
 	size_t n = 0;
 
+	running_find(text, l->arena, &heads);
 	for (; n < o->n_headings; n++) {
 		const struct heading *h = &o->headings[n];
 		const struct heading *t = &o->headings[sharing(o, text, n)];
@@ -369,8 +371,8 @@ add_body(struct list *l, struct span text, const struct outline *o)
 			    one_line(span_slice(text, h->at, h->to), l->arena);
 		item->in_body = true;
 		parts[n].item = (size_t)(item - l->filing->items);
-		parts[n].text =
-		    text_of_item(span_slice(text, t->to, t->end), l->arena);
+		parts[n].text = text_of_item(
+		    span_slice(text, t->to, t->end), &heads, l->arena);
 	}
 	join_parts(l, parts, n);
 }

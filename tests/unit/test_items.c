@@ -297,6 +297,22 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nA.\nPage 2\n\fB.\n3\n"
 		    "\fTable of Contents\nC.\n4\nSIGNATURES",
 		    "8.01{A.|B.|C.}" },
+		{ "running heads are no text",
+		    "Cover\n2\n\fUS INC\nForm 8-K\nItem 8.01 Other "
+		    "Events\nA.\nUs Inc.\t3\n\fUS INC\nForm 8-K\nB.\nUs "
+		    "Inc.\t4\n\fUS INC\nForm 8-K\nSIGNATURES",
+		    "8.01{A.|B.}" },
+		{ "what stands on one page alone is no head",
+		    "Item 8.01 Other Events\nA.\n\fUS INC\nB.\n\fThem "
+		    "Inc.\nC.\n\fUS INC\nSIGNATURES",
+		    "8.01{A.|US INC|B.|Them Inc.|C.|US INC}" },
+		{ "rows and numbered lines at page ends are no heads",
+		    "Item 8.01 Other Events\nA\t1\nProposal 1\n\fB\t2\n"
+		    "Proposal 2\n\fB\t2\nSIGNATURES",
+		    "8.01{A\t1|Proposal 1|B\t2|Proposal 2|B\t2}" },
+		{ "Roman page numbers",
+		    "Item 8.01 Other Events\nA.\n- ii -\n\fB.\n(i)\nC.",
+		    "8.01{A.|B.|(i)|C.}" },
 		{ "sub-headings are text",
 		    "Item 8.01 Other Events\nRedemption of Notes\nA.",
 		    "8.01{Redemption of Notes|A.}" },
