@@ -83,6 +83,17 @@ keep_field(struct http *h, enum http_field field, struct span value)
 	return true;
 }
 
+/* Also for what libcurl calls out of memory: a line above its own 100 KB. */
+static bool
+refuse_header(const struct http *h, struct err *e)
+{
+	const struct fetch_limits *l = h->setup.limits;
+
+	return err_set(e, ERR_FORMAT,
+	    "want a header of at most %zu bytes in %zu lines, have more",
+	    l->header_bytes, l->header_lines);
+}
+
 /* One line of a header, also of those before the last answer (1xx). */
 static bool
 take_header(struct http *h, struct span line)
@@ -94,10 +105,7 @@ take_header(struct http *h, struct span line)
 	h->header_lines++;
 	if (h->header_bytes > l->header_bytes ||
 	    h->header_lines > l->header_lines)
-		return err_set(&h->why, ERR_FORMAT,
-		    "want a header of at most %zu bytes in %zu lines, have "
-		    "more",
-		    l->header_bytes, l->header_lines);
+		return refuse_header(h, &h->why);
 
 	line = span_trim(line);
 	if (span_starts(line, SPAN("HTTP/")))
@@ -366,6 +374,8 @@ http_end(struct http *h, CURLcode rc, struct err *e)
 		*e = h->why;
 		return false;
 	}
+	if (rc == CURLE_OUT_OF_MEMORY)
+		return refuse_header(h, e);
 	if (rc != CURLE_OK)
 		return err_set(e, ERR_RETRY, "%s",
 		    h->curl_text[0] != '\0' ? h->curl_text
