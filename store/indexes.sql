@@ -14,8 +14,9 @@ VALUES (:quarter, 'missing', :now)
 ON CONFLICT (quarter) DO UPDATE SET checked_at = excluded.checked_at;
 
 -- name: index_held_put
+-- A mirror may say nothing about the age of its files.
 INSERT INTO full_index (quarter, state, checked_at, last_modified)
-VALUES (:quarter, 'held', :now, :last_modified)
+VALUES (:quarter, 'held', :now, coalesce(:last_modified, ''))
 ON CONFLICT (quarter) DO UPDATE SET state = excluded.state,
     checked_at = excluded.checked_at, last_modified = excluded.last_modified;
 

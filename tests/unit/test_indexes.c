@@ -6,7 +6,8 @@ static const struct quarter q3 = { 2024, 3 }, q4 = { 2024, 4 };
 
 /* "CIK|Company|Form|Date|Accession" lines to one version of an index. */
 static struct index_tally
-put(struct store *s, struct quarter q, int64_t now, const char *lines)
+put_dated(struct store *s, struct quarter q, int64_t now,
+    struct span last_modified, const char *lines)
 {
 	struct span rest = span_of(lines), line;
 	struct index_tally tally;
@@ -27,10 +28,16 @@ put(struct store *s, struct quarter q, int64_t now, const char *lines)
 		assert_true(accession_parse(line, &row.accession));
 		assert_ok(index_add(s, &row, &e));
 	}
-	assert_ok(index_end(
-	    s, now, SPAN("Sat, 05 Oct 2024 07:00:00 GMT"), &tally, &e));
+	assert_ok(index_end(s, now, last_modified, &tally, &e));
 	assert_ok(store_commit(s, &e));
 	return tally;
+}
+
+static struct index_tally
+put(struct store *s, struct quarter q, int64_t now, const char *lines)
+{
+	return put_dated(
+	    s, q, now, SPAN("Sat, 05 Oct 2024 07:00:00 GMT"), lines);
 }
 
 #define A       "1000|ALPHA INC|8-K|2024-07-01|0000000001-24-000001\n"
@@ -104,6 +111,19 @@ what_we_hold_of_a_quarter(void **state)
 	    "SELECT quarter, filings, listed, index_state "
 	    "FROM coverage",
 	    "2024Q3|1|1|held");
+}
+
+static void
+a_server_may_not_say_how_old_its_files_are(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_status status;
+	struct err e;
+
+	put_dated(s, q3, 100, (struct span){ 0 }, A);
+	assert_ok(index_status_get(s, q3, &status, &e));
+	assert_int_equal(status.state, INDEX_HELD);
+	assert_string_equal(status.last_modified, "");
 }
 
 static void
@@ -232,6 +252,9 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(
 		    what_we_hold_of_a_quarter, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    a_server_may_not_say_how_old_its_files_are, open_store,
+		    close_store),
 		cmocka_unit_test_setup_teardown(
 		    the_first_version_logs_nothing, open_store, close_store),
 		cmocka_unit_test_setup_teardown(
