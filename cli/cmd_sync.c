@@ -81,8 +81,13 @@ explain(const struct sync *s, int code)
 		    "%" PRIu64 " could not be fetched and %" PRIu64
 		    " not be read; `edgarchive status` names them",
 		    s->missed, s->unread);
-	if (code != EXIT_DONE && is_worth_saying(s->app, code))
-		app_complain(&e);
+	if (code == EXIT_DONE || !is_worth_saying(s->app, code))
+		return;
+
+	/* -v has named it in its place. */
+	if (s->index_fault.kind != ERR_NONE && !s->app->options.is_verbose)
+		app_complain(&s->index_fault);
+	app_complain(&e);
 }
 
 /* The run's row is there while it runs, and tells afterwards how it ended. */

@@ -1,58 +1,22 @@
 /*
  * The indexes: which quarters are due tonight, and what came of asking.
  *
- * A closed quarter is not immutable: EDGAR rebuilds all of them early on
- * Saturdays, to apply corrections and deletions. So the open quarter is asked
- * for by each run, a closed one once after each rebuild, and both only for
- * what changed since. An index is applied whole or not at all.
+ * Each is asked for only for what changed since the version that we hold, and
+ * is applied whole or not at all.
  */
 #include <string.h>
 
 #include "base/inflate.h"
+#include "cli/due.h"
 #include "cli/sync.h"
 #include "parser/index.h"
 #include "store/indexes.h"
 
 enum {
-	DAY_SECONDS = 86400,
-
-	/*
-	 * The rebuild was seen to end at 07:13 UTC on a Saturday (2026-06-27);
-	 * at 09:00 it is over.
-	 */
-	REBUILD_WEEKDAY = 6,
-	REBUILD_HOUR_UTC = 9,
-
-	/* The last nights of a quarter are in its index within this time. */
-	SETTLING_DAYS = 3,
-
 	/* master.gz has 4.5 MB now and 33 MB inside (2026Q1). */
 	MAX_INDEX_BYTES = 16 << 20,
 	MAX_INDEX_DECODED = 64 << 20
 };
-
-/* When the last rebuild was over. */
-static int64_t
-last_rebuild(int64_t now)
-{
-	int64_t shifted = now - REBUILD_HOUR_UTC * 3600;
-	struct date day = unix_to_utc(shifted).date;
-	int back = (date_weekday(day) - REBUILD_WEEKDAY + 7) % 7;
-
-	return (date_days(day) - back) * DAY_SECONDS + REBUILD_HOUR_UTC * 3600;
-}
-
-static bool
-is_due(const struct index_status *status, struct quarter q, int64_t now)
-{
-	struct quarter open = quarter_of(unix_to_eastern(now).date);
-	int64_t settled =
-	    (date_days(quarter_last_day(q)) + SETTLING_DAYS) * DAY_SECONDS;
-
-	return status->state == INDEX_UNKNOWN || quarter_cmp(q, open) >= 0 ||
-	       status->checked_at < settled ||
-	       status->checked_at < last_rebuild(now);
-}
 
 struct refresh {
 	struct sync *sync;
@@ -76,7 +40,7 @@ next(void *ctx, struct fetch_request *r)
 		if (!index_status_get(
 			f->sync->app->store, f->next, &status, &f->err))
 			return false;
-		if (is_due(&status, f->next, f->sync->app->now))
+		if (index_is_due(f->next, status.checked_at, f->sync->app->now))
 			break;
 	}
 	if (quarter_cmp(f->next, f->open) > 0)
@@ -131,6 +95,12 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 	}
 	if (!store_commit(store, e))
 		return false;
+	if (tally.is_refused)
+		return err_set(e, ERR_FORMAT,
+		    "want at most %d %% of its %ju filings gone, have %ju gone "
+		    "at once; believed if the next run sees the same",
+		    INDEX_LOSS_PERCENT, (uintmax_t)tally.held,
+		    (uintmax_t)tally.lost);
 	app_note(f->sync->app,
 	    "%s: %ju filings of 8-K forms, %ju rows added, %ju changed, "
 	    "%ju removed",
@@ -143,8 +113,14 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 static bool
 refuse(struct refresh *f, const struct fetch_answer *a, const struct err *why)
 {
-	app_note(f->sync->app, "%s: %s", a->request->path, why->text);
-	f->sync->missed++;
+	struct sync *s = f->sync;
+
+	app_note(s->app, "%s: %s", a->request->path, why->text);
+	if (s->index_fault.kind == ERR_NONE) {
+		s->index_fault = *why;
+		err_add(&s->index_fault, "%s", a->request->path);
+	}
+	s->missed++;
 	return true;
 }
 

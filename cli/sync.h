@@ -29,6 +29,9 @@ struct sync {
 	/* Why the fetching ended early; ERR_NONE while it goes on. */
 	struct err network;
 
+	/* Of the first index that could not be had or was refused. */
+	struct err index_fault;
+
 	/* The tally. */
 	uint64_t new_filings; /* archived by this run */
 	uint64_t new_events;

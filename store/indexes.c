@@ -68,6 +68,33 @@ compare(struct store *s, struct index_tally *tally, struct err *e)
 	return true;
 }
 
+static bool
+count(struct store *s, enum statement id, uint64_t *out, struct err *e)
+{
+	sqlite3_stmt *st = statement_of_quarter(s, id, s->reading, e);
+	int64_t n;
+
+	if (st == NULL || !db_integer(s, st, &n, e))
+		return false;
+	*out = (uint64_t)n;
+	return true;
+}
+
+/* Has it lost too much to be believed at once? Rows bound filings. */
+static bool
+judge_loss(struct store *s, struct index_tally *tally, struct err *e)
+{
+	if (tally->removed <= INDEX_LOSS_FILINGS)
+		return true;
+	if (!count(s, INDEX_FILINGS_COUNT, &tally->held, e) ||
+	    !count(s, INDEX_LOSS_COUNT, &tally->lost, e))
+		return false;
+	tally->is_refused =
+	    tally->lost > INDEX_LOSS_FILINGS &&
+	    tally->lost * 100 > tally->held * INDEX_LOSS_PERCENT;
+	return true;
+}
+
 /* Bring rows, companies and filings to what temp.listing says. */
 static bool
 apply(struct store *s, int64_t now, struct err *e)
@@ -167,6 +194,13 @@ index_end(struct store *s, int64_t now, struct span last_modified,
 	if (!index_status_get(s, s->reading, &before, e))
 		return false;
 
+	if (!compare(s, tally, e) || !judge_loss(s, tally, e) ||
+	    !run_step(s, INDEX_LOSS_CLEAR, now, e))
+		return false;
+	if (tally->is_refused)
+		return run_step(s, INDEX_LOSS_PUT, now, e) &&
+		       forget_listing(s, e);
+
 	sqlite3_stmt *st =
 	    statement_of_quarter(s, INDEX_HELD_PUT, s->reading, e);
 
@@ -174,7 +208,7 @@ index_end(struct store *s, int64_t now, struct span last_modified,
 		return false;
 	bind_integer(st, ":now", now);
 	bind_text(st, ":last_modified", last_modified);
-	if (!db_run(s, st, e) || !compare(s, tally, e) || !apply(s, now, e))
+	if (!db_run(s, st, e) || !apply(s, now, e))
 		return false;
 	if (before.state != INDEX_HELD)
 		tally->added = 0;

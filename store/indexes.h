@@ -29,11 +29,21 @@ MUST_USE bool index_unchanged(
 MUST_USE bool index_missing(
     struct store *s, struct quarter q, int64_t now, struct err *e);
 
+/*
+ * A version that lost more filings than this, and more than this part of those
+ * that we hold, is not believed the first time: EDGAR withdraws a handful in a
+ * quarter, and half an index looks like a whole one.
+ */
+enum { INDEX_LOSS_FILINGS = 20, INDEX_LOSS_PERCENT = 2 };
+
 struct index_tally {
 	uint64_t rows;  /* of 8-K forms in this version */
 	uint64_t added; /* against the version before; 0 for the first */
 	uint64_t changed;
 	uint64_t removed;
+	uint64_t held; /* filings before; counted only where many are lost */
+	uint64_t lost; /* of these, filings that no row names any more */
+	bool is_refused;
 };
 
 /*
@@ -42,6 +52,10 @@ struct index_tally {
  * compares with the version before: filings that are new become `listed`,
  * rows that are gone set removed_at, differences go to index_change; the first
  * version of a quarter logs none.
+ *
+ * A version that lost too much is refused: what we hold stays, validator and
+ * all, and the caller commits which filings it lost. The next version is taken
+ * if, beside these, it does not lose too much either.
  */
 MUST_USE bool index_begin(struct store *s, struct quarter q, struct err *e);
 MUST_USE bool index_add(

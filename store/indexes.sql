@@ -61,6 +61,27 @@ WHERE r.quarter = :quarter
 AND NOT EXISTS (SELECT 1 FROM temp.listing l
     WHERE l.filing = r.filing AND l.cik = r.cik);
 
+-- name: index_filings_count
+SELECT count(DISTINCT filing) FROM index_row WHERE quarter = :quarter;
+
+-- name: index_loss_count
+-- Filings that are gone altogether. What the version before had lost as well
+-- is believed.
+SELECT count(DISTINCT d.filing) FROM temp.difference d
+WHERE d.change = 'removed'
+AND NOT EXISTS (SELECT 1 FROM temp.listing l WHERE l.filing = d.filing)
+AND NOT EXISTS (SELECT 1 FROM index_loss o
+    WHERE o.quarter = :quarter AND o.filing = d.filing);
+
+-- name: index_loss_put
+INSERT INTO index_loss (quarter, filing)
+SELECT DISTINCT :quarter, d.filing FROM temp.difference d
+WHERE d.change = 'removed'
+AND NOT EXISTS (SELECT 1 FROM temp.listing l WHERE l.filing = d.filing);
+
+-- name: index_loss_clear
+DELETE FROM index_loss WHERE quarter = :quarter;
+
 -- name: touched_clear
 DELETE FROM temp.touched;
 

@@ -104,6 +104,15 @@ CREATE TABLE index_row (
 
 CREATE INDEX index_row_filing ON index_row (filing, cik);
 
+-- A filing that a version of an index lost, together with so many others that
+-- the version was refused; kept until a further one is taken.
+CREATE TABLE index_loss (
+	quarter INTEGER NOT NULL REFERENCES full_index (quarter),
+	-- No reference: each new filing would be looked for here.
+	filing INTEGER NOT NULL,
+	PRIMARY KEY (quarter, filing)
+) STRICT, WITHOUT ROWID;
+
 -- What changed between two versions of an index; never deleted.
 CREATE TABLE index_change (
 	id INTEGER PRIMARY KEY,

@@ -71,6 +71,12 @@ CREATE TABLE index_row (
 
 CREATE INDEX index_row_filing ON index_row (filing, cik);
 
+CREATE TABLE index_loss (
+	quarter INTEGER NOT NULL REFERENCES full_index (quarter),
+	filing INTEGER NOT NULL,
+	PRIMARY KEY (quarter, filing)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE index_change (
 	id INTEGER PRIMARY KEY,
 	quarter INTEGER NOT NULL REFERENCES full_index (quarter),

@@ -198,6 +198,82 @@ removed_and_back(void **state)
 	    "-|1970-01-01T00:01:40Z");
 }
 
+/* A version with filings first to first + n - 1; the caller frees it. */
+static char *
+listing(unsigned first, unsigned n)
+{
+	struct buf b;
+
+	buf_init(&b, SIZE_MAX);
+	for (unsigned i = first; i < first + n; i++)
+		buf_printf(&b, "%u|COMPANY|8-K|2024-07-01|0000000001-24-%06u\n",
+		    1000 + i, i);
+	buf_putc(&b, '\0');
+	return b.ptr;
+}
+
+static void
+a_great_loss_is_believed_the_second_time(void **state)
+{
+	static const struct {
+		const char *name;
+		size_t n_versions;
+		struct {
+			unsigned first, n;
+			bool is_refused;
+		} versions[4];
+	} cases[] = {
+		{ "at the bound of 2 %", 2,
+		    { { 0, 2000, false }, { 0, 1960, false } } },
+		{ "past it", 3,
+		    { { 0, 2000, false }, { 0, 1959, true },
+			{ 0, 1959, false } } },
+		{ "at the bound of 20", 2,
+		    { { 0, 100, false }, { 0, 80, false } } },
+		{ "past that", 3,
+		    { { 0, 100, false }, { 0, 79, true }, { 0, 79, false } } },
+		{ "back to what was", 4,
+		    { { 0, 100, false }, { 0, 50, true }, { 0, 100, false },
+			{ 0, 50, true } } },
+		{ "the same, and some more", 3,
+		    { { 0, 100, false }, { 0, 50, true }, { 0, 45, false } } },
+		{ "another loss", 4,
+		    { { 0, 100, false }, { 0, 50, true }, { 50, 50, true },
+			{ 50, 50, false } } },
+		{ "all of them", 3,
+		    { { 0, 100, false }, { 0, 0, true }, { 0, 0, false } } },
+		{ "lost and new", 3,
+		    { { 0, 50, false }, { 50, 50, true }, { 50, 50, false } } },
+	};
+	struct store *s = store_of(state);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct quarter q = { (int16_t)(2000 + i), 1 };
+		AUTO_TEXT sql = xasprintf(
+		    "SELECT filings FROM coverage WHERE quarter = '%dQ1'",
+		    q.year);
+		unsigned held = 0;
+
+		for (size_t k = 0; k < cases[i].n_versions; k++) {
+			unsigned n = cases[i].versions[k].n;
+			bool is_refused = cases[i].versions[k].is_refused;
+			AUTO_TEXT lines =
+			    listing(cases[i].versions[k].first, n);
+			struct index_tally tally = put(s, q, 100, lines);
+
+			if (tally.is_refused != is_refused)
+				fail_msg("%s: version %zu lost %ju of %ju",
+				    cases[i].name, k, (uintmax_t)tally.lost,
+				    (uintmax_t)tally.held);
+			held = is_refused ? held : n;
+
+			AUTO_TEXT want = xasprintf("%u", held);
+
+			assert_answer(s, sql, want);
+		}
+	}
+}
+
 static void
 one_filing_of_several_companies(void **state)
 {
@@ -261,6 +337,9 @@ main(void)
 		    differences_are_logged, open_store, close_store),
 		cmocka_unit_test_setup_teardown(
 		    removed_and_back, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    a_great_loss_is_believed_the_second_time, open_store,
+		    close_store),
 		cmocka_unit_test_setup_teardown(
 		    one_filing_of_several_companies, open_store, close_store),
 		cmocka_unit_test_setup_teardown(

@@ -108,6 +108,8 @@ static const struct {
 	{ INDEX_LINKS_PUT, "l d" },
 	{ INDEX_LINKS_DROP, "temp.difference" },
 	{ INDEX_LOG, "temp.difference" },
+	{ INDEX_LOSS_COUNT, "d" },
+	{ INDEX_LOSS_PUT, "d" },
 	{ INDEX_REMOVED, "temp.touched" },
 	{ INDEX_RETURNED, "temp.touched" },
 	{ INDEX_PATH, "temp.touched" },
