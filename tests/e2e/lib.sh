@@ -91,6 +91,20 @@ assert_lacks()
 
 # --- the program --------------------------------------------------------------
 
+# Every filing of every index is in one state.
+assert_accounted()
+{
+    local wrong
+
+    [ -s "$archive" ] || return 0
+    wrong=$("$program" sql -o tsv "SELECT quarter FROM coverage
+        WHERE filings <> listed + excluded + wanted + archived + failed + gone + parsed + unreadable
+        UNION ALL SELECT 'the sum' FROM (SELECT sum(filings) AS n FROM coverage)
+        WHERE n > (SELECT count(*) FROM filings WHERE removed_at IS NULL)" | tail -n +2) ||
+        fail "coverage cannot be read"
+    [ -z "$wrong" ] || fail "coverage does not add up: $wrong"
+}
+
 # run CODE ARGUMENT...: the program must exit with CODE, or with one of "3|4";
 # what it prints is in $out and $err.
 run()
@@ -99,6 +113,9 @@ run()
     shift
     timeout -k 5 "${run_seconds:-120}" "$program" "$@" >"$out" 2>"$err" </dev/null || have=$?
     [[ $have =~ ^($want)$ ]] || fail "edgarchive $*: want exit $want, have $have"
+    case $1 in
+    sync | import) assert_accounted ;;
+    esac
 }
 
 # A sync that leaves nothing to do. Its exit code is 3 if it met the filings of
