@@ -19,6 +19,8 @@ static const struct arg args[] = {
 	{ "max-requests", 0, ARG_NUMBER,
 	    offsetof(struct sync_options, max_requests), "N",
 	    "end after so many requests" },
+	{ "wait", 0, ARG_FLAG, offsetof(struct sync_options, waits), NULL,
+	    "when the server blocks us, wait until it is over, and go on" },
 	{ "retry-now", 0, ARG_FLAG, offsetof(struct sync_options, retries_now),
 	    NULL, "ask again for what failed, whatever its time" },
 };
@@ -26,11 +28,18 @@ static const struct arg args[] = {
 /* How many runs in a row may fail in a passing way before cron says so. */
 enum { SILENT_RUNS = 2 };
 
+/* What a block has dropped is asked for anew: each stage looks what is due. */
 static bool
 run_stages(struct sync *s, struct err *e)
 {
-	return stage_resolve(s, e) && stage_refresh(s, e) &&
-	       stage_select(s, e) && stage_fetch(s, e) && stage_parse(s, e);
+	bool again = true;
+
+	while (again)
+		if (!stage_resolve(s, e) || !stage_refresh(s, e) ||
+		    !stage_select(s, e) || !stage_fetch(s, e) ||
+		    !stage_parse(s, e) || !sync_wait(s, &again, e))
+			return false;
+	return true;
 }
 
 /* The code of a run that came to its end. */

@@ -13,7 +13,10 @@ enum {
 	TRIES = 3,
 
 	/* What is on the way when --max-seconds is over may still come in. */
-	GRACE_MS = 3000
+	GRACE_MS = 3000,
+
+	/* A wait for the end of a block looks about so often. */
+	LOOK_MS = 500
 };
 
 static int64_t
@@ -81,6 +84,35 @@ sync_limit_is_reached(const struct sync *s)
 		   fetcher_totals(s->fetcher).requests >=
 		       s->options->max_requests) ||
 	       (s->deadline_ms != 0 && monotonic_ms() >= s->deadline_ms);
+}
+
+bool
+sync_wait(struct sync *s, bool *again, struct err *e)
+{
+	const struct timespec pause = { .tv_nsec = LOOK_MS * 1000000L };
+	int64_t until;
+	char text[INSTANT_SIZE];
+
+	*again = false;
+	if (!s->options->waits || s->network.kind != ERR_DENIED)
+		return true;
+
+	/* Another process may prolong it, and an operator may forget it. */
+	while ((until = governor_blocked_until(s->governor)) != 0) {
+		if (s->deadline_ms != 0 &&
+		    monotonic_ms() + (until - time(NULL)) * 1000 >
+			s->deadline_ms)
+			return true;
+		instant_print(until, text);
+		app_progress(s->app, "blocked until %s", text);
+		nanosleep(&pause, NULL);
+		if (!stop_check(e))
+			return false;
+	}
+	app_note(s->app, "the block is over");
+	s->network = (struct err){ 0 };
+	*again = true;
+	return true;
 }
 
 bool

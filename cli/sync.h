@@ -15,6 +15,7 @@
 struct sync_options {
 	bool plans_only;
 	bool retries_now;
+	bool waits; /* until a block is over */
 	uint64_t max_seconds;  /* 0: no limit */
 	uint64_t max_requests; /* 0: no limit */
 };
@@ -46,6 +47,13 @@ void sync_close(struct sync *s);
 
 /* Has --max-seconds or --max-requests been reached? */
 bool sync_limit_is_reached(const struct sync *s);
+
+/*
+ * With --wait, after a block: sleep until it is over, by *again, and the
+ * network is there again. *again is false when there was no block, and when it
+ * lasts longer than --max-seconds. False, ERR_STOPPED, when a signal came.
+ */
+MUST_USE bool sync_wait(struct sync *s, bool *again, struct err *e);
 
 /*
  * Run the fetcher over a source and a sink. A refusal or a dead network is
