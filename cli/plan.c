@@ -19,6 +19,10 @@ plan_print(struct sync *s, struct err *e)
 	query_bind_text(q, ":now", span_of(now));
 	query_bind_integer(q, ":retry_now", s->options->retries_now);
 
+	struct fetch_totals asked = fetcher_totals(s->fetcher);
+
+	query_bind_integer(q, ":index_requests", (int64_t)asked.requests);
+	query_bind_integer(q, ":index_bytes", (int64_t)asked.bytes);
 	query_bind_integer(q, ":with_total",
 	    s->app->format == ROWS_TABLE || s->app->format == ROWS_MARKDOWN);
 

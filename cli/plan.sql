@@ -1,7 +1,8 @@
 -- name: plan
--- What is due, by quarter and watchlist. What a submission weighs where the
--- archive knows none of its year: means measured over 2,075 filings of 16
--- companies, large ones, so the plan is on the safe side.
+-- What is due, by quarter and watchlist, and how large the archive is after
+-- each row. What a submission weighs where the archive knows none of its year:
+-- means measured over 2,075 filings of 16 companies, large ones, so the plan is
+-- on the safe side. Kept, packed and parsed, it takes a quarter of that.
 WITH expected (first_year, bytes) AS (VALUES
     ('1993', 6000), ('2001', 35000), ('2005', 197000),
     ('2010', 1060000), ('2019', 1340000)),
@@ -27,12 +28,28 @@ planned AS (SELECT quarter,
                  WHERE c.accession = w.accession), '') AS watchlist,
        count(*) AS filings, CAST(sum(bytes) AS INTEGER) AS bytes
     FROM weighed w GROUP BY 1, 2),
+-- What was asked to make this plan, a run asks for again: of an unchanged
+-- server just as often.
 whole AS (
-    SELECT * FROM planned UNION ALL
-    SELECT 'total', '', coalesce(sum(filings), 0),
-           coalesce(sum(bytes), 0) FROM planned HAVING :with_total)
-SELECT quarter, watchlist, filings, filings AS requests, bytes,
+    SELECT quarter, watchlist, filings, filings AS requests, bytes,
+           bytes * 0.25 AS kept
+    FROM planned
+    UNION ALL
+    SELECT 'indexes', '', 0, :index_requests, :index_bytes, 0
+    WHERE :index_requests > 0),
+counted AS (
+    SELECT quarter, watchlist, filings, requests, bytes,
+           sum(kept) OVER (ORDER BY quarter, watchlist) AS kept
+    FROM whole
+    UNION ALL
+    SELECT 'total', '', total(filings), total(requests), total(bytes),
+           total(kept)
+    FROM whole HAVING :with_total)
+SELECT quarter, watchlist, CAST(filings AS INTEGER) AS filings,
+       CAST(requests AS INTEGER) AS requests, CAST(bytes AS INTEGER) AS bytes,
        CASE WHEN :rate > 0
-            THEN round(filings * 1000.0 / :rate / 60, 1)
-            ELSE 0 END AS minutes
-FROM whole ORDER BY quarter, watchlist;
+            THEN round(requests * 1000.0 / :rate / 60, 1)
+            ELSE 0 END AS minutes,
+       page_count * page_size + CAST(kept AS INTEGER) AS disk_after
+FROM counted, pragma_page_count, pragma_page_size
+ORDER BY quarter = 'total', quarter = 'indexes', quarter, watchlist;

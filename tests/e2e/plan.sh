@@ -16,7 +16,8 @@ planned()
 
 run 0 sync -n -o tsv
 assert_equal "filings planned" "$(planned filings)" "$n"
-assert_equal "requests planned" "$(planned requests)" "$n"
+requests_planned=$(planned requests)
+disk_planned=$(awk -F'\t' 'END { print $NF }' "$out")
 [ "$(planned bytes)" -gt 0 ] || fail "plans no bytes"
 assert_equal "minutes planned without a limit" "$(planned minutes)" 0
 assert_equal "requests for filings" "$(filing_requests)" 0
@@ -29,8 +30,27 @@ fi
 run 0 sync -n -o tsv
 cmp "$out" "$home/plan" || fail "a second plan is another one"
 
+# The requests are exact: those for filings, indexes and tickers.
+forget_requests
 sync_all
 assert_equal "requests for filings" "$(filing_requests)" "$n"
+assert_equal "requests, as planned" "$(requests)" "$requests_planned"
+[ "$(stat -c %s "$archive")" -le "$disk_planned" ] ||
+    fail "plans $disk_planned bytes, takes $(stat -c %s "$archive")"
+
+forget_requests
+run 0 sync -n -o tsv
+requests_planned=$(planned requests)
+forget_requests
+run 0 sync
+assert_equal "requests of an unchanged night, as planned" "$(requests)" "$requests_planned"
+
+# The sum is for people.
+run 0 sync -n -o table
+assert_contains "$out" "^total"
+run 0 sync -n -o csv
+assert_lacks "$out" "^total"
+
 forget_requests
 run 0 sync -n -o tsv
 assert_equal "requests for filings once all are there" "$(filing_requests)" 0
