@@ -80,6 +80,18 @@ run 3 parse "$file" "$home/none.txt"
 assert_contains "$err" none.txt
 assert_contains "$out" 0009000001-94-000003
 
+# On all cores, in the order of the files, whose names may come on stdin.
+find "$edgar/Archives" -name '*.txt' | sort >"$home/names"
+mapfile -t names <"$home/names"
+run 0 parse "${names[@]}"
+cp "$out" "$home/operands"
+python3 -c 'import json, sys; [print(json.loads(line)["file"]) for line in sys.stdin]' <"$out" | cmp - "$home/names" ||
+    fail "the lines are not in the order of the files"
+for dash in "" -; do
+    # shellcheck disable=SC2086
+    "$program" parse $dash <"$home/names" | cmp - "$home/operands" || fail "names on standard input: 'parse $dash'"
+done
+
 # A server that is not there.
 base_url=http://127.0.0.1:9
 configure
