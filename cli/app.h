@@ -137,6 +137,7 @@ extern const struct command cmd_events;
 extern const struct command cmd_import;
 extern const struct command cmd_init;
 extern const struct command cmd_parse;
+extern const struct command cmd_reparse;
 extern const struct command cmd_show;
 extern const struct command cmd_sql;
 extern const struct command cmd_status;

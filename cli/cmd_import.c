@@ -204,8 +204,9 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 		    im.kept, im.known, im.refused, im.sync.new_events);
 	if (!ok)
 		return RUN_FAILED;
-	return im.refused > 0 || im.sync.unread > 0 ? EXIT_INCOMPLETE
-						    : EXIT_DONE;
+	if (im.sync.unread > 0)
+		return EXIT_DAMAGED;
+	return im.refused > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
 }
 
 const struct command cmd_import = {

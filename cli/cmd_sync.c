@@ -46,9 +46,11 @@ run_stages(struct sync *s, struct err *e)
 static int
 code_of(const struct sync *s)
 {
+	if (s->unread > 0)
+		return EXIT_DAMAGED;
 	if (s->network.kind != ERR_NONE)
 		return exit_code_of(&s->network);
-	return s->missed > 0 || s->unread > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
+	return s->missed > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
 }
 
 /* A night with news prints one line; one without prints nothing. */
@@ -87,9 +89,14 @@ explain(const struct sync *s, int code)
 
 	if (code == EXIT_INCOMPLETE)
 		err_set(&e, ERR_FORMAT,
-		    "%" PRIu64 " could not be fetched and %" PRIu64
-		    " not be read; `edgarchive status` names them",
-		    s->missed, s->unread);
+		    "%" PRIu64 " could not be fetched; `edgarchive status` "
+		    "names them",
+		    s->missed);
+	if (code == EXIT_DAMAGED)
+		err_set(&e, ERR_DAMAGED,
+		    "%" PRIu64 " filings are damaged; `edgarchive verify "
+		    "--repair` fetches them again",
+		    s->unread);
 	if (code == EXIT_DONE || !is_worth_saying(s->app, code))
 		return;
 

@@ -231,33 +231,27 @@ damaged(struct store *s, struct accession a, const char *what, struct err *e)
 	return err_set(e, ERR_DAMAGED, "%s: %s: %s", s->path, name, what);
 }
 
-/* Unpack the text into *text, emptied first. */
+/* The frame into *frame, emptied first. */
 static bool
-get_text(struct store *s, struct accession a, struct buf *text, struct err *e)
+get_frame(struct store *s, struct accession a, struct buf *frame, struct err *e)
 {
 	sqlite3_stmt *st = statement_of(s, ARCHIVE_TEXT_GET, a, e);
 	char name[ACCESSION_SIZE];
 
-	buf_reset(text);
+	buf_reset(frame);
 	if (st == NULL)
 		return false;
 	accession_print(a, name);
 	switch (db_step(s, st, e)) {
 	case DB_ROW:
-		break;
+		buf_put(frame, db_bytes(st, 0));
+		sqlite3_reset(st);
+		return true;
 	case DB_DONE:
 		return err_set(e, ERR_GONE, "%s: not archived", name);
 	default:
 		return err_add(e, "%s", name);
 	}
-
-	bool ok = unpack(s->packer, db_bytes(st, 0), text, e);
-
-	sqlite3_reset(st);
-	if (ok)
-		return true;
-	e->kind = ERR_DAMAGED;
-	return err_add(e, "%s: %s", s->path, name);
 }
 
 static bool
@@ -271,37 +265,50 @@ column_digest(sqlite3_stmt *st, int column, struct sha256 *out)
 	return true;
 }
 
-/* The cutouts in order; they must lie inside the text and not go back. */
+/* The cutouts in order. */
 static bool
-get_cutouts(struct store *s, struct accession a, size_t text_len,
-    struct arena *arena, struct cutout **out, size_t *n, struct err *e)
+get_cutouts(struct store *s, struct accession a, struct arena *arena,
+    struct submission *out, struct err *e)
 {
 	sqlite3_stmt *st = statement_of(s, ARCHIVE_CUTOUTS, a, e);
-	size_t cap = 0, at = 0;
+	struct cutout *cutouts = NULL;
+	size_t cap = 0, n = 0;
 
-	*out = NULL;
-	*n = 0;
 	if (st == NULL)
 		return false;
 	for (;;) {
 		enum db_result result = db_step(s, st, e);
 
-		if (result != DB_ROW)
+		if (result != DB_ROW) {
+			*out = (struct submission){ .cutouts = cutouts,
+				.n_cutouts = n };
 			return result == DB_DONE;
-		*out = arena_grow(arena, *out, *n, &cap, sizeof(**out));
+		}
+		cutouts = arena_grow(arena, cutouts, n, &cap, sizeof(*cutouts));
 
-		struct cutout *c = &(*out)[*n];
+		struct cutout *c = &cutouts[n++];
 
 		c->at = (size_t)sqlite3_column_int64(st, 0);
 		c->bytes = (uint64_t)sqlite3_column_int64(st, 1);
-		if (!column_digest(st, 2, &c->sha256) || c->at < at ||
-		    c->at > text_len) {
+		if (!column_digest(st, 2, &c->sha256)) {
 			sqlite3_reset(st);
-			return damaged(s, a, "a cutout lies nowhere", e);
+			return damaged(s, a, "a cutout has no SHA-256", e);
 		}
-		at = c->at;
-		(*n)++;
 	}
+}
+
+/* They must lie inside the text and not go back. */
+static bool
+cutouts_lie_within(const struct submission *in)
+{
+	size_t at = 0;
+
+	for (size_t i = 0; i < in->n_cutouts; i++) {
+		if (in->cutouts[i].at < at || in->cutouts[i].at > in->text.len)
+			return false;
+		at = in->cutouts[i].at;
+	}
+	return true;
 }
 
 /* Text and payloads to the submission again, behind what *out holds. */
@@ -386,17 +393,40 @@ archive_put(struct store *s, struct accession a, struct span bytes,
 }
 
 bool
+archive_frame(struct store *s, struct accession a, struct buf *frame,
+    struct arena *arena, struct submission *out, struct err *e)
+{
+	return get_frame(s, a, frame, e) && get_cutouts(s, a, arena, out, e);
+}
+
+bool
+archive_unpack(struct packer *p, struct span frame, struct buf *text,
+    struct submission *in, struct err *e)
+{
+	buf_reset(text);
+	if (!unpack(p, frame, text, e)) {
+		e->kind = ERR_DAMAGED;
+		return false;
+	}
+	in->text = buf_span(text);
+	return cutouts_lie_within(in) ||
+	       err_set(e, ERR_DAMAGED, "a cutout lies nowhere");
+}
+
+bool
 archive_text(struct store *s, struct accession a, struct buf *text,
     struct arena *arena, struct submission *out, struct err *e)
 {
-	struct cutout *cutouts;
-	size_t n;
+	AUTO_LOCAL(buf) frame;
+	char name[ACCESSION_SIZE];
 
-	if (!get_text(s, a, text, e) ||
-	    !get_cutouts(s, a, text->len, arena, &cutouts, &n, e))
+	buf_init(&frame, SIZE_MAX);
+	if (!archive_frame(s, a, &frame, arena, out, e))
 		return false;
-	*out = (struct submission){ buf_span(text), cutouts, n };
-	return true;
+	if (archive_unpack(s->packer, buf_span(&frame), text, out, e))
+		return true;
+	accession_print(a, name);
+	return err_add(e, "%s: %s", s->path, name);
 }
 
 bool

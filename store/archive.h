@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/edgar.h"
+#include "base/pack.h"
 #include "store/store.h"
 
 /*
@@ -29,6 +30,17 @@ MUST_USE bool archive_put(struct store *s, struct accession a,
 MUST_USE bool archive_text(struct store *s, struct accession a,
     struct buf *text, struct arena *arena, struct submission *out,
     struct err *e);
+
+/*
+ * The same before it is unpacked, for a thread that has no archive: *frame gets
+ * the frame, *out the cutouts, in `arena`. archive_unpack makes the text of it;
+ * it needs no store, and any thread may call it with a packer of its own.
+ */
+MUST_USE bool archive_frame(struct store *s, struct accession a,
+    struct buf *frame, struct arena *arena, struct submission *out,
+    struct err *e);
+MUST_USE bool archive_unpack(struct packer *p, struct span frame,
+    struct buf *text, struct submission *in, struct err *e);
 
 /*
  * The submission as it came, checked against its SHA-256, in *out, which is

@@ -138,6 +138,16 @@ bind_text(sqlite3_stmt *st, const char *name, struct span text)
 }
 
 void
+bind_copy(sqlite3_stmt *st, const char *name, struct span text)
+{
+	if (text.ptr == NULL)
+		bind_null(st, name);
+	else
+		bound(sqlite3_bind_text64(st, parameter(st, name), text.ptr,
+		    text.len, SQLITE_TRANSIENT, SQLITE_UTF8));
+}
+
+void
 bind_date(sqlite3_stmt *st, const char *name, struct date d)
 {
 	char text[DATE_SIZE];

@@ -50,10 +50,11 @@ void bind_null(sqlite3_stmt *st, const char *name);
 void bind_blob(sqlite3_stmt *st, const char *name, struct span bytes);
 
 /*
- * NULL for an absent one. Text that is no UTF-8 is taken for Windows-1252, and
+ * NULL for an absent one; bind_copy borrows nothing. Text that is no UTF-8 is taken for Windows-1252, and
  * a NUL becomes U+FFFD, since SQLite would end the text there.
  */
 void bind_text(sqlite3_stmt *st, const char *name, struct span text);
+void bind_copy(sqlite3_stmt *st, const char *name, struct span text);
 void bind_date(sqlite3_stmt *st, const char *name, struct date d);
 
 /* NULL for 0, where 0 means that there is none. */

@@ -22,4 +22,14 @@ MUST_USE bool parts_put(struct store *s, struct accession a,
 MUST_USE bool items_put(struct store *s, struct accession a,
     const struct filing *f, uint64_t *n_new, struct err *e);
 
+/*
+ * Words for search. words_drop takes those of a filing out, before anything of
+ * it changes; words_put puts those of its items in, once they are there.
+ */
+MUST_USE bool words_drop(struct store *s, struct accession a, struct err *e);
+MUST_USE bool words_put(struct store *s, struct accession a, struct err *e);
+
+/* What a connection must know for that. */
+MUST_USE bool words_install(struct store *s, struct err *e);
+
 #endif

@@ -280,8 +280,8 @@ filing_put(struct store *s, struct accession a, const struct filing *f,
     struct err *e)
 {
 	assert(s->is_in_transaction);
-	return companies_put(s, a, f, e) &&
+	return words_drop(s, a, e) && companies_put(s, a, f, e) &&
 	       put_row(s, a, f, parser_version, e) &&
 	       parts_put(s, a, f, digests, e) &&
-	       items_put(s, a, f, n_events, e);
+	       items_put(s, a, f, n_events, e) && words_put(s, a, e);
 }

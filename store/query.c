@@ -25,6 +25,7 @@ static const struct {
 	bool takes_argument; /* the name of a table, never a value to set */
 } pragmas[] = {
 	{ "application_id", false },
+	{ "data_version", false }, /* asked by FTS5 itself */
 	{ "encoding", false },
 	{ "foreign_key_check", true },
 	{ "foreign_key_list", true },
@@ -177,6 +178,12 @@ void
 query_bind_text(struct query *q, const char *name, struct span text)
 {
 	bind_text(q->st, name, text);
+}
+
+void
+query_bind_copy(struct query *q, const char *name, const char *text)
+{
+	bind_copy(q->st, name, span_of(text));
 }
 
 void

@@ -38,8 +38,12 @@ MUST_USE bool query_open(
 void query_free(struct query *q);
 AUTO_FREE(query)
 
-/* Bind by name, with its colon; a name that the SQL has not is an assert. */
+/*
+ * Bind by name, with its colon; a name that the SQL has not is an assert. Text
+ * is borrowed until the query is freed, a copy is not; NULL binds NULL.
+ */
 void query_bind_text(struct query *q, const char *name, struct span text);
+void query_bind_copy(struct query *q, const char *name, const char *text);
 void query_bind_integer(struct query *q, const char *name, int64_t value);
 void query_bind_null(struct query *q, const char *name);
 

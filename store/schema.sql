@@ -77,6 +77,9 @@ CREATE TABLE filing (
 	sha256 BLOB CHECK (length(sha256) = 32),
 	-- The parser that read it; 0: archived and not read yet; NULL: no bytes.
 	parser_version INTEGER,
+	-- SHA-256 of all that it said: who says the same again need not be put
+	-- down again.
+	answer BLOB CHECK (length(answer) = 32),
 	first_seen INTEGER NOT NULL,
 	-- When the last index row that listed it went away.
 	removed_at INTEGER
@@ -233,6 +236,23 @@ CREATE TABLE exhibit (
 	FOREIGN KEY (filing, document) REFERENCES document (filing, position)
 ) STRICT, WITHOUT ROWID;
 
+-- The text of an exhibit that announces results, for search.
+CREATE TABLE release_text (
+	-- Below zero where an event's is above: both are rows of search.
+	id INTEGER PRIMARY KEY CHECK (id < 0),
+	filing INTEGER NOT NULL REFERENCES filing (id),
+	-- The position of the exhibit.
+	exhibit INTEGER NOT NULL,
+	-- UTF-8, one zstd frame.
+	frame BLOB NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX release_text_exhibit ON release_text (filing, exhibit);
+
+-- The words of both. It keeps no text: it reads them through search_text.
+CREATE VIRTUAL TABLE search USING fts5 (text, content = 'search_text',
+    content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
 -- The results that a filing announces.
 CREATE TABLE result (
 	filing INTEGER PRIMARY KEY REFERENCES filing (id),
@@ -332,3 +352,24 @@ CREATE TABLE run (
 	new_events INTEGER NOT NULL DEFAULT 0,
 	failures INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+-- The run of reparse that is under way; without one, the last.
+CREATE TABLE reparse (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	parser_version INTEGER NOT NULL,
+	-- The filing that it came to; NULL: to the end.
+	reached INTEGER,
+	filings INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- What it changed, by the item as reported and what of it: '' for what is of no
+-- item.
+CREATE TABLE reparse_change (
+	item TEXT NOT NULL,
+	field TEXT NOT NULL,
+	filings INTEGER NOT NULL,
+	added INTEGER NOT NULL,
+	removed INTEGER NOT NULL,
+	changed INTEGER NOT NULL,
+	PRIMARY KEY (item, field)
+) STRICT, WITHOUT ROWID;

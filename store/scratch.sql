@@ -43,3 +43,64 @@ CREATE TEMP TABLE candidate (
 	filing INTEGER PRIMARY KEY,
 	rule TEXT
 ) STRICT;
+
+-- What is known of a filing, a fact a row, by the item that it is of: '' for
+-- what is of none. `which` tells facts of one kind apart.
+CREATE TEMP VIEW fact AS
+SELECT id AS filing, '' AS item, 'state' AS field, '' AS which, state AS value
+FROM filing
+UNION ALL SELECT id, '', 'form', '', form FROM filing
+UNION ALL SELECT id, '', 'filed', '', filed FROM filing
+UNION ALL SELECT id, '', 'accepted', '', accepted_et FROM filing
+UNION ALL SELECT id, '', 'session', '', session FROM filing
+UNION ALL SELECT id, '', 'event date', '', event_date FROM filing
+UNION ALL SELECT id, '', 'company', '', cik || ' ' || company FROM filing
+UNION ALL SELECT filing, '', 'companies', cik, json_array(company, role, sic,
+    state, fiscal_year_end, irs_number) FROM filing_company
+UNION ALL SELECT filing, '', 'documents', position, json_array(sequence, type,
+    filename, description, bytes, hex(sha256)) FROM document
+UNION ALL SELECT filing, item, 'item', '', '' FROM event
+UNION ALL SELECT filing, item, 'order', '', position FROM event
+UNION ALL SELECT filing, item, 'code', '', code FROM event
+UNION ALL SELECT filing, item, 'title', '', title FROM event
+UNION ALL SELECT filing, item, 'heading', '', heading FROM event
+UNION ALL SELECT filing, item, 'in header', '', in_header FROM event
+UNION ALL SELECT filing, item, 'in body', '', in_body FROM event
+UNION ALL SELECT filing, item, 'text', '', text FROM event
+UNION ALL SELECT x.filing, x.listed_in, 'exhibits', coalesce(x.number, '') ||
+    ' ' || (SELECT count(*) FROM exhibit y WHERE y.filing = x.filing
+    AND y.position < x.position AND y.listed_in = x.listed_in
+    AND y.number IS x.number),
+    json_array(x.description, x.status, x.document, x.release)
+FROM exhibit x
+UNION ALL SELECT filing, coalesce(item, ''), 'basis', '', basis FROM result
+UNION ALL SELECT filing, coalesce(item, ''), 'period end', '', period_end
+FROM result
+UNION ALL SELECT filing, coalesce(item, ''), 'headline', '', headline
+FROM result
+UNION ALL SELECT filing, '', 'release texts', exhibit, frame FROM release_text
+UNION ALL SELECT filing, '', 'cover', '', json_array(registrant, event_date,
+    commission_file_number, irs_number, state, written_communications,
+    soliciting_material, pre_commencement_tender_offer,
+    pre_commencement_issuer_tender_offer) FROM cover
+UNION ALL SELECT filing, '', 'problems', text, '' FROM problem;
+
+-- The facts of one filing, before and after it is put down again.
+CREATE TEMP TABLE fact_seen (
+	item TEXT NOT NULL,
+	field TEXT NOT NULL,
+	which ANY NOT NULL,
+	is_after INTEGER NOT NULL,
+	value ANY NOT NULL,
+	PRIMARY KEY (item, field, which, is_after)
+) STRICT, WITHOUT ROWID;
+
+-- And how they changed.
+CREATE TEMP TABLE fact_change (
+	item TEXT NOT NULL,
+	field TEXT NOT NULL,
+	added INTEGER NOT NULL,
+	removed INTEGER NOT NULL,
+	changed INTEGER NOT NULL,
+	PRIMARY KEY (item, field)
+) STRICT, WITHOUT ROWID;

@@ -18,6 +18,7 @@
 #include "base/file.h"
 #include "base/memory.h"
 #include "store/db.h"
+#include "store/events.h"
 #include "store/guard.h"
 #include "store/schema.h"
 #include "store/statements.h"
@@ -103,7 +104,7 @@ connect_to(struct store *s, const char *name, int flags, struct err *e)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	return true;
+	return words_install(s, e);
 }
 
 static void

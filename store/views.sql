@@ -108,3 +108,9 @@ FROM cover v JOIN filing f ON f.id = v.filing;
 CREATE VIEW problems AS
 SELECT f.accession, p.position, p.text AS problem
 FROM problem p JOIN filing f ON f.id = p.filing;
+
+-- Not for people: where search reads the texts that it shows.
+CREATE VIEW search_text AS
+SELECT id, text FROM event WHERE text IS NOT NULL
+UNION ALL
+SELECT id, unpacked(frame) AS text FROM release_text;

@@ -47,6 +47,7 @@ CREATE TABLE filing (
 	bytes INTEGER,
 	sha256 BLOB CHECK (length(sha256) = 32),
 	parser_version INTEGER,
+	answer BLOB CHECK (length(answer) = 32),
 	first_seen INTEGER NOT NULL,
 	removed_at INTEGER
 ) STRICT;
@@ -175,6 +176,18 @@ CREATE TABLE exhibit (
 	FOREIGN KEY (filing, document) REFERENCES document (filing, position)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE release_text (
+	id INTEGER PRIMARY KEY CHECK (id < 0),
+	filing INTEGER NOT NULL REFERENCES filing (id),
+	exhibit INTEGER NOT NULL,
+	frame BLOB NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX release_text_exhibit ON release_text (filing, exhibit);
+
+CREATE VIRTUAL TABLE search USING fts5 (text, content = 'search_text',
+    content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
 CREATE TABLE result (
 	filing INTEGER PRIMARY KEY REFERENCES filing (id),
 	basis TEXT NOT NULL CHECK (basis IN
@@ -251,3 +264,20 @@ CREATE TABLE run (
 	new_events INTEGER NOT NULL DEFAULT 0,
 	failures INTEGER NOT NULL DEFAULT 0
 ) STRICT;
+
+CREATE TABLE reparse (
+	id INTEGER PRIMARY KEY CHECK (id = 1),
+	parser_version INTEGER NOT NULL,
+	reached INTEGER,
+	filings INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+CREATE TABLE reparse_change (
+	item TEXT NOT NULL,
+	field TEXT NOT NULL,
+	filings INTEGER NOT NULL,
+	added INTEGER NOT NULL,
+	removed INTEGER NOT NULL,
+	changed INTEGER NOT NULL,
+	PRIMARY KEY (item, field)
+) STRICT, WITHOUT ROWID;

@@ -80,6 +80,11 @@ static const struct {
 	{ SCHEMA_VIEW, "main.sqlite_schema" },
 	{ SELECTION_IS, "selection" },
 	{ TICKERS_GET, "ticker_snapshot" },
+	{ REPARSE_STATE, "reparse" },
+	{ REPARSE_REACH, "reparse" },
+	{ REPARSE_END, "reparse" },
+	{ REPARSE_CLEAR, "reparse_change" },
+	{ REPARSE_CHANGES, "reparse_change" },
 
 	/* All of them is the question. */
 	{ TICKER_SYMBOLS, "ticker" },
@@ -95,7 +100,14 @@ static const struct {
 	/* A handful of parser versions. */
 	{ FILING_UNPARSED, "version" },
 
+	/* The words that are looked for. */
+	{ SEARCH_FIND, "s" },
+
 	/* Working sets of this connection. */
+	{ FACT_SEE, "temp.fact" },
+	{ FACT_COMPARE, "temp.fact_seen (subquery-1)" },
+	{ FACT_COUNT, "temp.fact_change" },
+	{ FACT_WORDS, "temp.fact_change" },
 	{ LISTING_COUNT, "temp.listing listing" },
 	{ DIFFERENCE_ADDED, "l" },
 	{ SELECT_WANTED, "temp.candidate" },

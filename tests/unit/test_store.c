@@ -414,7 +414,9 @@ drop_all(struct store *s)
 	for (;;) {
 		AUTO_TEXT sql = answer(s,
 		    "SELECT 'DROP ' || type || ' ' || name FROM sqlite_schema "
-		    "WHERE type IN ('view', 'table') "
+		    "WHERE type IN ('view', 'table') AND name NOT IN "
+		    "(SELECT name FROM pragma_table_list "
+		    "WHERE type = 'shadow') "
 		    "ORDER BY type DESC, rowid DESC LIMIT 1");
 
 		if (*sql == '\0')

@@ -1,0 +1,234 @@
+/*
+ * Full text. The index (FTS5, external content) holds words and where they
+ * stand; the texts stay where they are. Each statement that changes a text
+ * tells the index first what it was.
+ */
+#include "store/search.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <string.h>
+
+#include "store/db.h"
+#include "store/events.h"
+#include "store/statements.h"
+
+enum {
+	/* From so many on it is asked whether they are most of all. */
+	SETTLE_FILINGS = 64
+};
+
+static sqlite3_stmt *
+statement_of(
+    struct store *s, enum statement id, struct accession a, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, id, e);
+
+	if (st != NULL)
+		bind_integer(st, ":filing", (int64_t)a.id);
+	return st;
+}
+
+static bool
+run_of(struct store *s, enum statement id, struct accession a, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, id, a, e);
+
+	return st != NULL && db_run(s, st, e);
+}
+
+/* --- words of people --------------------------------------------------- */
+
+/*
+ * Does it hold anything that the index could know? Bytes above ASCII count as
+ * letters; FTS5 passes over a phrase that turns out to have none.
+ */
+static bool
+has_word(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (isalnum((unsigned char)s.ptr[i]) ||
+		    (unsigned char)s.ptr[i] >= 0x80)
+			return true;
+	return false;
+}
+
+/* One phrase in the words of FTS5; within quotes nothing has a meaning. */
+static void
+put_phrase(struct buf *out, struct span phrase, bool is_prefix)
+{
+	if (!has_word(phrase))
+		return;
+	if (out->len > 0)
+		buf_putc(out, ' ');
+	buf_putc(out, '"');
+	buf_put(out, phrase);
+	buf_puts(out, is_prefix ? "\" *" : "\"");
+}
+
+static void
+put_words(struct buf *out, struct span words)
+{
+	static const char blanks[] = " \t\r\n\f\v";
+
+	while (words.len > 0) {
+		size_t len = 0;
+
+		while (
+		    len < words.len && strchr(blanks, words.ptr[len]) == NULL)
+			len++;
+
+		struct span word = span_slice(words, 0, len);
+		bool is_prefix = span_ends(word, SPAN("*"));
+
+		put_phrase(out, word, is_prefix);
+		words = span_slice(words, len + 1, words.len);
+	}
+}
+
+/* Every second stretch between quotes is a phrase; the last may stay open. */
+static void
+translate(struct span text, struct buf *out)
+{
+	struct span part;
+
+	for (bool is_phrase = false; span_cut(&text, '"', &part);
+	     is_phrase = !is_phrase) {
+		if (is_phrase)
+			put_phrase(out, part, false);
+		else
+			put_words(out, part);
+	}
+}
+
+/* --- public ------------------------------------------------------------ */
+
+bool
+search_settle(struct store *s, uint64_t n, struct err *e)
+{
+	sqlite3_stmt *st;
+	int64_t all;
+
+	assert(s->is_in_transaction);
+	if (n < SETTLE_FILINGS)
+		return n == 0 || db_do(s, SEARCH_MERGE, e);
+	st = db_statement(s, SEARCH_ALL, e);
+	if (st == NULL || !db_integer(s, st, &all, e))
+		return false;
+	return db_do(
+	    s, n > (uint64_t)all / 4 ? SEARCH_OPTIMIZE : SEARCH_MERGE, e);
+}
+
+bool
+search_check(struct store *s, struct err *e)
+{
+	return db_do(s, SEARCH_CHECK, e) || err_add(e, "search");
+}
+
+bool
+words_drop(struct store *s, struct accession a, struct err *e)
+{
+	return run_of(s, WORDS_DROP_ITEMS, a, e) &&
+	       run_of(s, WORDS_DROP_RELEASES, a, e) &&
+	       run_of(s, RELEASE_TEXT_CLEAR, a, e);
+}
+
+bool
+words_put(struct store *s, struct accession a, struct err *e)
+{
+	return run_of(s, WORDS_PUT_ITEMS, a, e);
+}
+
+bool
+release_text_put(struct store *s, struct accession a, size_t exhibit,
+    struct span frame, struct err *e)
+{
+	sqlite3_stmt *put = statement_of(s, RELEASE_TEXT_PUT, a, e);
+
+	assert(s->is_in_transaction);
+	if (put == NULL)
+		return false;
+	bind_integer(put, ":exhibit", (int64_t)exhibit);
+	bind_blob(put, ":frame", frame);
+	if (!db_run(s, put, e))
+		return false;
+
+	sqlite3_stmt *words = statement_of(s, WORDS_PUT_RELEASE, a, e);
+
+	if (words == NULL)
+		return false;
+	bind_integer(words, ":exhibit", (int64_t)exhibit);
+	return db_run(s, words, e);
+}
+
+static void
+bind_day(struct query *q, const char *name, struct date d)
+{
+	char text[DATE_SIZE];
+
+	date_print(d, text);
+	query_bind_copy(q, name, date_is_set(d) ? text : NULL);
+}
+
+bool
+search_open(struct store *s, const struct search *what, struct query **out,
+    struct err *e)
+{
+	AUTO_LOCAL(buf) words;
+
+	*out = NULL;
+	buf_init(&words, SIZE_MAX);
+	translate(span_of(what->words), &words);
+	if (words.len == 0)
+		return err_set(e, ERR_CONFIG,
+		    "want words to search for, have '%s'", what->words);
+	buf_putc(&words, '\0');
+	if (!query_open(s, span_of(statement_texts[SEARCH_FIND]), out, e))
+		return false;
+	query_bind_copy(*out, ":words", words.ptr);
+	query_bind_copy(*out, ":item", what->item);
+	query_bind_copy(*out, ":ticker", what->ticker);
+	query_bind_copy(*out, ":watchlist", what->watchlist);
+	query_bind_copy(*out, ":before", what->before);
+	query_bind_copy(*out, ":after", what->after);
+	bind_day(*out, ":since", what->since);
+	bind_day(*out, ":until", what->until);
+	query_bind_integer(*out, ":cap", (int64_t)what->cap);
+	if (what->cik != 0)
+		query_bind_integer(*out, ":cik", (int64_t)what->cik);
+	return true;
+}
+
+/* --- the function that unpacks ----------------------------------------- */
+
+/* unpacked(FRAME): the text in it. */
+static void
+unpacked(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct store *s = sqlite3_user_data(context);
+	struct span frame = { sqlite3_value_blob(values[0]),
+		(size_t)sqlite3_value_bytes(values[0]) };
+	struct err e;
+	struct buf text;
+
+	(void)n;
+	if (frame.ptr == NULL)
+		return;
+	buf_init(&text, RELEASE_TEXT_BYTES);
+	if (unpack(s->packer, frame, &text, &e))
+		sqlite3_result_text64(context, buf_span(&text).ptr, text.len,
+		    SQLITE_TRANSIENT, SQLITE_UTF8);
+	else
+		sqlite3_result_error(context, e.text, -1);
+	buf_release(&text);
+}
+
+bool
+words_install(struct store *s, struct err *e)
+{
+	/* Innocuous: a view may call it. */
+	return sqlite3_create_function(s->db, "unpacked", 1,
+		   SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS, s,
+		   unpacked, NULL, NULL) == SQLITE_OK ||
+	       db_fail(s, e);
+}
