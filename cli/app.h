@@ -138,6 +138,7 @@ extern const struct command cmd_import;
 extern const struct command cmd_init;
 extern const struct command cmd_parse;
 extern const struct command cmd_reparse;
+extern const struct command cmd_search;
 extern const struct command cmd_show;
 extern const struct command cmd_sql;
 extern const struct command cmd_status;

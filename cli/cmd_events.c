@@ -1,9 +1,8 @@
 /*
  * events: the item events of the archive, narrowed by options, newest last.
  */
-#include <string.h>
-
 #include "cli/app.h"
+#include "cli/days.h"
 
 struct events_options {
 	const char *item;
@@ -44,30 +43,6 @@ struct filter {
 	struct date since, until;
 };
 
-/* "2024-05-01", "2024Q2" or "2024": its first day, or its last. */
-static bool
-read_day(const char *option, const char *text, bool is_last, struct date *out,
-    struct err *e)
-{
-	struct quarter q;
-	uint64_t year;
-
-	if (text == NULL || date_parse(span_of(text), out))
-		return true;
-	if (quarter_parse(span_of(text), &q)) {
-		*out = is_last ? quarter_last_day(q) : quarter_first_day(q);
-		return true;
-	}
-	if (strlen(text) == 4 && span_u64(span_of(text), 2199, &year) &&
-	    year >= 1993) {
-		*out = is_last ? (struct date){ (int16_t)year, 12, 31 }
-			       : (struct date){ (int16_t)year, 1, 1 };
-		return true;
-	}
-	return err_set(e, ERR_CONFIG,
-	    "--%s: want YYYY-MM-DD, YYYYQn or YYYY, have '%s'", option, text);
-}
-
 static bool
 read_filter(const struct events_options *o, struct filter *f, struct err *e)
 {
@@ -75,8 +50,8 @@ read_filter(const struct events_options *o, struct filter *f, struct err *e)
 	if (o->cik != NULL && !cik_parse(span_of(o->cik), &f->cik))
 		return err_set(e, ERR_CONFIG,
 		    "--cik: want 1 to 10 digits, have '%s'", o->cik);
-	return read_day("since", o->since, false, &f->since, e) &&
-	       read_day("until", o->until, true, &f->until, e);
+	return day_read("since", o->since, false, &f->since, e) &&
+	       day_read("until", o->until, true, &f->until, e);
 }
 
 /* One condition of the query, and the parameter that it takes. */

@@ -19,6 +19,7 @@ static const struct command *const commands[] = {
 	&cmd_status,
 	&cmd_events,
 	&cmd_show,
+	&cmd_search,
 	&cmd_sql,
 	&cmd_parse,
 	&cmd_watchlist,
