@@ -15,7 +15,7 @@
 struct sync_options {
 	bool plans_only;
 	bool retries_now;
-	bool waits; /* until a block is over */
+	bool waits;            /* until a block is over */
 	uint64_t max_seconds;  /* 0: no limit */
 	uint64_t max_requests; /* 0: no limit */
 };
