@@ -284,8 +284,9 @@ registrant_value(const struct window *w, size_t at)
 		struct span value = cell_of(w->back[i], column);
 		struct span word, rest = value;
 
+		/* "(Formerly known as THAT CORP)" stands between. */
 		if (value.len > 0 && value.len <= MAX_NAME &&
-		    word_next(&rest, &word))
+		    value.ptr[0] != '(' && word_next(&rest, &word))
 			return value;
 	}
 	return (struct span){ NULL, 0 };

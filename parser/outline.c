@@ -15,6 +15,10 @@ enum {
 	/* The line may be two, "Section 5" and its name, before a heading. */
 	SECTION_BLOCKS = 3,
 
+	/* Sub-headings that a table of contents has below an item's line. */
+	LISTED_LINE = 80,
+	LISTED_REST = 400,
+
 	/* What an explanatory note says behind its list of items. */
 	NOTE_REST = 1000,
 
@@ -298,14 +302,23 @@ next_mark(const struct scan *s, size_t *mark, size_t at)
 	return *mark < s->n_marks ? s->marks[*mark] : s->place.text.len;
 }
 
-/* Are there words in text[from, to) besides a page's number? */
+/*
+ * Is there more in text[from, to) than a table of contents has below an item's
+ * line: a page's number, sub-headings?
+ */
 static bool
 has_text(struct span text, size_t from, size_t to)
 {
-	struct span rest = span_slice(text, from, to), word;
+	struct span rest = span_slice(text, from, to), block;
 
-	return from < to && word_next(&rest, &word) &&
-	       !block_is_page_number(span_slice(text, from, to));
+	if (to > from + LISTED_REST)
+		return true;
+	while (block_next(&rest, &block))
+		if (block.len > LISTED_LINE || span_ends(block, SPAN(".")) ||
+		    span_ends(block, SPAN(":")) ||
+		    span_starts(block, SPAN("(")))
+			return true;
+	return false;
 }
 
 /* Numbers seen so far; past its size, later ones count as unseen. */
@@ -315,30 +328,38 @@ struct seen {
 };
 
 static bool
-seen_add(struct seen *seen, struct number n)
+seen_has(const struct seen *seen, struct number n)
 {
 	for (size_t i = 0; i < seen->n; i++)
 		if (number_eq(seen->list[i], n))
 			return true;
-	if (seen->n < MAX_SEEN)
-		seen->list[seen->n++] = n;
 	return false;
+}
+
+static void
+seen_add(struct seen *seen, struct number n)
+{
+	if (seen->n < MAX_SEEN && !seen_has(seen, n))
+		seen->list[seen->n++] = n;
 }
 
 /*
  * A table of contents, or the list in an explanatory note, names items that
- * come again: a run of headings without text, and the one behind it.
+ * come again: a run of headings without text, and the one behind it, unless
+ * the list begins anew with it.
  */
 static void
 drop_lists(struct scan *s)
 {
-	struct seen seen = { .n = 0 };
+	struct seen later = { .n = 0 }, dropped = { .n = 0 };
 	bool *is_repeated = arena_zalloc(s->arena, s->n_found, sizeof(bool));
 	bool *is_empty = arena_zalloc(s->arena, s->n_found, sizeof(bool));
 	size_t mark = 0;
 
-	for (size_t i = s->n_found; i-- > 0;)
-		is_repeated[i] = seen_add(&seen, s->found[i].number);
+	for (size_t i = s->n_found; i-- > 0;) {
+		is_repeated[i] = seen_has(&later, s->found[i].number);
+		seen_add(&later, s->found[i].number);
+	}
 	for (size_t i = 0; i < s->n_found; i++) {
 		struct candidate *c = &s->found[i];
 		size_t end = next_mark(s, &mark, c->to);
@@ -351,7 +372,10 @@ drop_lists(struct scan *s)
 
 		c->is_dropped = is_repeated[i] &&
 				(is_empty[i] || c->is_listed || in_note ||
-				    (i > 0 && s->found[i - 1].is_dropped));
+				    (i > 0 && s->found[i - 1].is_dropped &&
+					!seen_has(&dropped, c->number)));
+		if (c->is_dropped)
+			seen_add(&dropped, c->number);
 	}
 
 	/* A note names items that this filing does not repeat, too. */

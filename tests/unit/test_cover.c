@@ -105,6 +105,9 @@ a_name_behind_its_label(void **state)
 
 	(void)state;
 	assert_span(c.registrant, "US INC");
+	c = read_cover("US INC\n(Formerly known as THEM INC)\n(Exact name of "
+		       "registrant as specified in its charter)");
+	assert_span(c.registrant, "US INC");
 }
 
 static void

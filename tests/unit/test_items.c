@@ -421,6 +421,19 @@ lists_of_items_are_no_headings(void **state)
 		    "Operations and Financial Condition\nA.\nItem 9.01 "
 		    "Financial Statements and Exhibits\nB.",
 		    "2.02{A.} 9.01{B.}" },
+		{ "a table of contents with sub-headings",
+		    "TABLE OF CONTENTS\nITEM 3. Bankruptcy or Receivership\n"
+		    "FORWARD LOOKING STATEMENTS\nSIGNATURES\nPress Release\n"
+		    "ITEM 3. Bankruptcy or Receivership\nA.\nFORWARD LOOKING "
+		    "STATEMENTS\nB.",
+		    "3{A.|FORWARD LOOKING STATEMENTS|B.}" },
+		{ "an item in two parts behind a table of contents",
+		    "Item 5.02 Departure of Directors\nItem 9.01 Financial "
+		    "Statements and Exhibits\nSIGNATURES\nItem 5.02(b) "
+		    "Departure of Directors\nA.\nItem 5.02(e) Compensatory "
+		    "Arrangements of Certain Officers\nB.\nItem 9.01 "
+		    "Financial Statements and Exhibits\n(d) Exhibits",
+		    "5.02{A.|B.} 9.01{(d) Exhibits}" },
 		{ "an explanatory note",
 		    "Explanatory Note\nThis amends the report on these "
 		    "items:\nItem 2.01 Completion of Acquisition or "
