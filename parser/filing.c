@@ -11,6 +11,7 @@
 #include "parser/results.h"
 #include "parser/submission.h"
 #include "parser/text.h"
+#include "parser/words.h"
 
 /* Bytes without an envelope are a main document alone. */
 static void
@@ -57,6 +58,22 @@ leave_out_pages(struct filing *f, struct arena *a)
 		f->items[i].text = text_without_pages(f->items[i].text, a);
 }
 
+/* A cover without labels has the name all the same: the header knows it. */
+static void
+find_registrant(struct filing *f, struct span cover)
+{
+	struct span block;
+
+	if (f->cover.registrant.len > 0 || f->n_companies == 0)
+		return;
+	while (block_next(&cover, &block)) {
+		if (!words_are(block, f->companies[0].name))
+			continue;
+		f->cover.registrant = span_trim(block);
+		return;
+	}
+}
+
 /* A body in which nothing was found may be no report, or a shape unknown. */
 static void
 check_items(struct filing *f, struct arena *a)
@@ -80,9 +97,12 @@ parse_main(struct filing *f, const struct span *header_items,
 	else
 		text = text_of(f->main->body, f->main->is_dash_escaped, a);
 	outline_of(text, a, &outline);
-	if (f->main != NULL)
-		cover_parse(text_without_pages(outline.cover, a), f->main->body,
-		    &f->cover);
+	if (f->main != NULL) {
+		struct span cover = text_without_pages(outline.cover, a);
+
+		cover_parse(cover, f->main->body, &f->cover);
+		find_registrant(f, cover);
+	}
 	f->event_date =
 	    date_is_set(f->cover.event_date) ? f->cover.event_date : f->period;
 	items_parse(text, &outline, header_items, n_header_items, a, f);

@@ -69,6 +69,36 @@ a_submission_is_filled_in_all_parts(void **state)
 }
 
 static void
+without_a_label_the_header_knows_the_name(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("8-K") DOCUMENT("8-K", "1",
+		  "FORM 8-K\n\nUs, Inc.\n\nTown\n\nItem 8.01 Other "
+		  "Events\n\nA.") END,
+	    a, &f);
+	assert_span(f.cover.registrant, "Us, Inc.");
+}
+
+static void
+a_body_without_items_is_a_problem(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("8-K") DOCUMENT("8-K", "1", "Nothing.") END, a, &f);
+	assert_int_equal(f.n_items, 1);
+	assert_int_equal(f.n_problems, 1);
+	assert_span(f.problems[0], "no item was found");
+	parse("", a, &f);
+	assert_int_equal(f.n_problems, 1);
+	assert_span(f.problems[0], "no item was found");
+}
+
+static void
 without_a_day_on_the_cover_the_period_counts(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -172,6 +202,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_submission_is_filled_in_all_parts),
+		cmocka_unit_test(without_a_label_the_header_knows_the_name),
+		cmocka_unit_test(a_body_without_items_is_a_problem),
 		cmocka_unit_test(without_a_day_on_the_cover_the_period_counts),
 		cmocka_unit_test(a_bare_document_has_no_header),
 		cmocka_unit_test(the_main_document_is_of_the_forms_type),
