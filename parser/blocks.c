@@ -87,7 +87,8 @@ block_is_signature(struct span block)
 {
 	struct span rest = block, word;
 
-	if (words_begin(block, SPAN("s i g n a t u r e")) > 0)
+	if (words_begin(block, SPAN("s i g n a t u r e")) > 0 ||
+	    words_are(block, SPAN("signature s")))
 		return true;
 	if (!word_next(&rest, &word) ||
 	    (!span_ieq(word, SPAN("signature")) &&

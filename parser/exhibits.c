@@ -1021,6 +1021,14 @@ add_unlisted(struct list *l, const struct attachments *all)
 	}
 }
 
+/* "Item 7(c). Exhibits": what follows is the list. */
+static bool
+is_of_exhibits_alone(struct span heading)
+{
+	return words_have(heading, SPAN("exhibits")) &&
+	       !words_have(heading, SPAN("financial"));
+}
+
 /* "Press release; and" */
 static struct span
 without_joint(struct span s)
@@ -1057,8 +1065,8 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 
 	for (size_t i = 0; i < out->n_items; i++)
 		if (span_eq(out->items[i].code, SPAN("9.01")))
-			read_list(
-			    &l, out->items[i].text, out->items[i].item, false);
+			read_list(&l, out->items[i].text, out->items[i].item,
+			    is_of_exhibits_alone(out->items[i].heading));
 	read_list(&l, index_of(tail), SPAN("exhibit-index"), true);
 	merge(&l);
 	attach(&l, &all, is_same);

@@ -83,6 +83,11 @@ is_open(struct span before)
 	while (at > 0 && char_is_letter(before.ptr[at - 1]))
 		at--;
 
+	/* "Item 1.01 ...; and" goes on with the next heading. */
+	if (item_word_at(before, 0) > 0 &&
+	    span_ieq(span_slice(before, at, end), SPAN("and")))
+		return false;
+
 	/* Rows and titles end with small words that mean nothing: "N/A". */
 	return end > at && !char_is_upper(before.ptr[at]) &&
 	       span_chr(before, '\t') == before.len &&
@@ -245,6 +250,15 @@ says_nothing(struct span rest)
 	       words_begin(rest, SPAN("inapplicable")) > 0;
 }
 
+/* "(d) Exhibits": a body, though its words have capitals. */
+static bool
+has_paragraph(struct span rest)
+{
+	size_t at = skip_blanks(rest, 0);
+
+	return skip_paragraphs(rest, at) > at;
+}
+
 /* Can `rest`, behind a number without a caption, be the item's own words? */
 static bool
 is_own_words(struct span s, size_t at, struct span rest)
@@ -257,6 +271,8 @@ is_own_words(struct span s, size_t at, struct span rest)
 		return false;
 	if (span_chr(gap, ',') < gap.len || span_chr(gap, ')') < gap.len)
 		return false;
+	if (is_marked && has_paragraph(rest))
+		return true;
 	if (char_is_digit(word.ptr[0]))
 		return is_marked && rest.ptr[0] != '$';
 	if (!char_is_upper(word.ptr[0]) && !says_nothing(rest))
@@ -299,15 +315,6 @@ join_next(struct span text, size_t *at, struct numbers *numbers)
 	return true;
 }
 
-/* "(d) Exhibits": a body, though its words have capitals. */
-static bool
-has_paragraph(struct span rest)
-{
-	size_t at = skip_blanks(rest, 0);
-
-	return skip_paragraphs(rest, at) > at;
-}
-
 /* A heading whose numbers have a caption behind them. */
 static bool
 titled_heading(
@@ -324,7 +331,8 @@ titled_heading(
 	out->at = at;
 	out->is_titled = true;
 	out->is_listed = block_is_page_number(rest);
-	if (out->is_listed || !has_words(rest)) {
+	if (out->is_listed || !has_words(rest) ||
+	    words_are(rest, SPAN("and"))) {
 		out->to = end;
 		return true;
 	}
@@ -384,7 +392,7 @@ bare_heading(const struct place *p, size_t at, struct found_heading *out)
 	if (!is_own_words(p->text, out->numbers.end, rest) ||
 	    is_other_form(rest))
 		return false;
-	if (!says_nothing(rest))
+	if (!says_nothing(rest) && !has_paragraph(rest))
 		to += own_caption(rest);
 	out->to = skip_marks_to(p->text, to, p->block_end);
 	return true;

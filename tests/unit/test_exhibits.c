@@ -183,6 +183,24 @@ lists_of_every_shape(void **state)
 }
 
 static void
+a_heading_may_open_the_list(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct item item = { .item = SPAN("7"),
+		.code = SPAN("9.01"),
+		.heading = SPAN("Item 7(c). Exhibits"),
+		.text = SPAN("99 Press release"),
+		.in_body = true };
+	struct filing f = { .items = &item, .n_items = 1 };
+	char have[128];
+
+	(void)state;
+	exhibits_parse((struct span){ NULL, 0 }, a, &f);
+	show(&f, have, sizeof(have));
+	assert_string_equal(have, "99{Press release}7-");
+}
+
+static void
 each_exhibit_comes_once(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -247,6 +265,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_of_every_shape),
+		cmocka_unit_test(a_heading_may_open_the_list),
 		cmocka_unit_test(each_exhibit_comes_once),
 		cmocka_unit_test(an_index_alone_is_a_list),
 		cmocka_unit_test(documents_are_joined),

@@ -172,6 +172,10 @@ numbers_in_every_shape(void **state)
 		    "ITEM 5. 2001 Annual Meeting\nA.", "5{A.}" },
 		{ "a title of the filer's own",
 		    "Item 8.01 Dividend Declaration\nA.", "8.01{A.}" },
+		{ "a paragraph for a title",
+		    "Item 5. Other Events\nA.\nItem 7. (c) Exhibits\n99 "
+		    "Release",
+		    "5{A.} 7{(c) Exhibits|99 Release}" },
 		{ "not applicable",
 		    "Item 1. Not applicable.\nItem 2. None\nItem 5. Other "
 		    "Events\nA.",
@@ -231,6 +235,11 @@ combined_headings_share_their_text(void **state)
 		    "Item 9. Regulation FD Disclosure and Item 12. Results of "
 		    "Operations and Financial Condition.\nA.",
 		    "9{A.} 12{A.}" },
+		{ "one below the other, joined",
+		    "Item 1.01 Entry into a Material Definitive Agreement; "
+		    "and\nItem 3.02 Unregistered Sales of Equity "
+		    "Securities\nA.",
+		    "1.01{A.} 3.02{A.}" },
 		{ "nothing is shared with the exhibits",
 		    "Item 8.01 Other Events\nItem 9.01 Financial Statements "
 		    "and Exhibits\n(d) Exhibits",
@@ -277,6 +286,9 @@ order_and_ends(void **state)
 		    "2.02{A.} 9.01{B.}" },
 		{ "the signatures end it",
 		    "Item 8.01 Other Events\nA.\nS I G N A T U R E S\nB.",
+		    "8.01{A.}" },
+		{ "signatures in brackets end it",
+		    "Item 8.01 Other Events\nA.\nSIGNATURE(S)\nB.",
 		    "8.01{A.}" },
 		{ "a signature without a heading ends it",
 		    "Item 8.01 Other Events\nA.\nPursuant to the requirements "
