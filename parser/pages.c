@@ -82,14 +82,17 @@ is_page_number(struct span block, size_t at, struct span before)
 }
 
 static uint64_t
-hash_add(uint64_t hash, unsigned byte)
+hash_add(uint64_t hash, uint64_t value)
 {
-	return (hash ^ byte) * UINT64_C(0x100000001b3);
+	return (hash ^ value) * UINT64_C(0x100000001b3);
 }
 
-/* FNV-1a over the words but the page's number; 0 for what cannot be a head. */
+/*
+ * FNV-1a over the words, with the page's number as it would be on the first
+ * page; 0 for what cannot be a head.
+ */
 static uint64_t
-head_hash(struct span block, enum edge edge)
+head_hash(struct span block, enum edge edge, size_t page)
 {
 	uint64_t hash = UINT64_C(0xcbf29ce484222325);
 	struct span rest = block, word, before = { NULL, 0 };
@@ -101,9 +104,13 @@ head_hash(struct span block, enum edge edge)
 	for (; word_next(&rest, &word); before = word) {
 		size_t at = (size_t)(word.ptr - block.ptr);
 
-		if (count_digits(word, 0) == word.len &&
-		    is_page_number(block, at, before))
+		uint64_t number;
+
+		if (span_u64(word, 999, &number) &&
+		    is_page_number(block, at, before)) {
+			hash = hash_add(hash, (uint64_t)(number - page));
 			continue;
+		}
 		if (++words > MAX_HEAD_WORDS)
 			return 0;
 		for (size_t i = 0; i < word.len; i++)
@@ -142,7 +149,7 @@ spot_of(const struct scan *s, struct span block, enum edge edge)
 {
 	return (struct spot){
 		.at = block.ptr,
-		.hash = head_hash(block, edge),
+		.hash = head_hash(block, edge, s->page),
 		.page = s->page,
 		.edge = edge,
 	};
