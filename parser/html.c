@@ -18,6 +18,7 @@
 #include "parser/gap.h"
 #include "parser/glyph.h"
 #include "parser/plain.h"
+#include "parser/row.h"
 
 enum {
 	/* A byte of Windows-1252 becomes at most three of UTF-8; no entity or
@@ -281,8 +282,10 @@ row_end(struct html *h, struct row *r)
 	if (!r->is_open)
 		return;
 	cell_end(h, r);
-	if (r->filled > 1 && !r->is_layout)
+	if (r->filled > 1 && !r->is_layout) {
 		row_join(r, h->out);
+		h->out = row_join_signs(r->start, h->out);
+	}
 	if (h->tables > 1 && h->out > r->start)
 		h->rows[h->tables - 2].is_layout = true;
 	r->is_open = false;

@@ -15,6 +15,7 @@
 
 #include "parser/gap.h"
 #include "parser/glyph.h"
+#include "parser/row.h"
 
 enum {
 	GROWTH = 3, /* as in html.c */
@@ -406,10 +407,14 @@ is_caption(const struct line *l)
 static bool
 goes_on(const struct plain *t, struct line *next, uint32_t measure)
 {
+	/* A line that begins there is full by where it stands, not by words. */
+	enum { CENTRED_INDENT = 10 };
+
 	if (t->n_lines == 0 || has_box(next))
 		return false;
 	if (t->n_lines == 1 && is_caption(next) && !has_box(&t->last) &&
-	    !is_full(&t->last, next, t->measure))
+	    (t->last.indent >= CENTRED_INDENT ||
+		!is_full(&t->last, next, t->measure)))
 		return false;
 	if (t->last.cells > 1 || next->cells > 1)
 		return row_goes_on(t, next, measure);
@@ -475,11 +480,15 @@ put_words(struct plain *t, const struct line *l)
 {
 	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
 
+	char *start = t->out;
+
 	while (words_next(&w)) {
 		owe(t,
 		    w.gap >= CELL_GAP && l->cells > 1 ? GAP_CELL : GAP_BLANK);
 		put_word(t, w.word);
 	}
+	if (l->cells > 1)
+		t->out = row_join_signs(start, t->out);
 }
 
 static void

@@ -4,7 +4,8 @@
  * The text is valid UTF-8 without control bytes other than:
  *   '\n'  between blocks: paragraphs, headings, list entries, table rows, and
  *         at <br>; never two in a row, none at either end
- *   '\t'  between the cells of a table row that hold text
+ *   '\t'  between the cells of a table row that hold text; "$" and ")" and the
+ *         amount beside them are one
  *   '\v'  between the blocks of one cell, and at <br> there, where a row is read
  *         across: "99.1\v99.2\tLease\vRelease" are two columns of two lines
  *   '\f'  a page break, at the start of a block

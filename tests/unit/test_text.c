@@ -145,6 +145,13 @@ html_tables(void **state)
 		    "<table><tr><td><p>Item 2.02</p></td>"
 		    "<td><div>Results</div></td></tr></table>",
 		    "Item 2.02\tResults" },
+		{ "the signs of an amount",
+		    "<table><tr><td>Loss<td>$<td>(1,234<td>)<td>(5<td>)%<td>"
+		    "7.5<td>%<td>$<td>\u2014</table>",
+		    "Loss\t$(1,234)\t(5)%\t7.5%\t$\u2014" },
+		{ "signs that head their columns",
+		    "<table><tr><td>Change<td>$<td>%<td>of sales</table>",
+		    "Change\t$\t%\tof sales" },
 		{ "a page laid out in a table",
 		    "<table><tr><td>Left</td><td><table><tr><td>A</td><td>B"
 		    "</td></tr><tr><td>C</td></tr></table></td></tr></table>",
@@ -265,6 +272,16 @@ plain_paragraphs(void **state)
 		    "      (Exact name of registrant as specified)\n",
 		    "CAPSTONE TURBINE CORPORATION\n(Exact name of registrant "
 		    "as specified)" },
+		{ "a caption right below its line",
+		    "                                 EXAMPLE BANK HOLDING "
+		    "CORPORATION OF AMERICA\n"
+		    "                                 (Registrant)\n"
+		    "                        LITTLE COMPANY OF THE NORTHWEST, "
+		    "INCORPORATED\n                        (Exact name of "
+		    "registrant as in the charter)\n",
+		    "EXAMPLE BANK HOLDING CORPORATION OF AMERICA\n(Registrant)"
+		    "\nLITTLE COMPANY OF THE NORTHWEST, INCORPORATED\n(Exact "
+		    "name of registrant as in the charter)" },
 		{ "an address", "123 Main Street\nNew York, NY 10001\n",
 		    "123 Main Street\nNew York, NY 10001" },
 		{ "boxes",
@@ -311,6 +328,9 @@ plain_tables_and_pages(void **state)
 		{ "leaders",
 		    "Net sales .......... $ 100\nLoss. . . . . . .   7\n",
 		    "Net sales\t$ 100\nLoss.\t7" },
+		{ "the signs of an amount",
+		    "Net loss     $     (1,234   )     7.5   %\n",
+		    "Net loss\t$(1,234)\t7.5%" },
 		{ "old tags",
 		    "<TABLE>\n<CAPTION>\n          1999   1998\n<S>       <C>"
 		    "    <C>\nSales       10      9\n</TABLE>\n",
