@@ -76,6 +76,7 @@ json_hex(struct buf *out, struct span bytes)
 void
 json_key(struct buf *out, const char *name)
 {
-	json_string(out, span_of(name));
-	buf_puts(out, ": ");
+	buf_putc(out, '"');
+	buf_puts(out, name);
+	buf_puts(out, "\": ");
 }

@@ -15,7 +15,7 @@ void json_string(struct buf *out, struct span s);
 /* Lower-case hexadecimal digits as a string. */
 void json_hex(struct buf *out, struct span bytes);
 
-/* `"name": ` */
+/* `"name": `; our names need no escapes. */
 void json_key(struct buf *out, const char *name);
 
 #endif

@@ -564,6 +564,34 @@ take_box(enum checkbox *field, const struct window *w)
 		*field = box_value(w);
 }
 
+/* What is known needs no label any more. */
+static bool
+is_known(const struct cover *c, enum field field)
+{
+	switch (field) {
+	case FIELD_NAME:
+		return c->registrant.len > 0;
+	case FIELD_FILE:
+		return c->commission_file_number.len > 0;
+	case FIELD_IRS:
+		return c->irs_number.len > 0;
+	case FIELD_STATE:
+		return c->state.len > 0;
+	case FIELD_EVENT:
+		return date_is_set(c->event_date);
+	case FIELD_BOX_425:
+		return c->written_communications != CHECKBOX_UNKNOWN;
+	case FIELD_BOX_14A:
+		return c->soliciting_material != CHECKBOX_UNKNOWN;
+	case FIELD_BOX_14D:
+		return c->pre_commencement_tender_offer != CHECKBOX_UNKNOWN;
+	case FIELD_BOX_13E:
+		return c->pre_commencement_issuer_tender_offer !=
+		       CHECKBOX_UNKNOWN;
+	}
+	return false;
+}
+
 /* What the label at [at, end) of w->block is for, unless it is known. */
 static void
 read_field(const struct window *w, enum field field, size_t at, size_t end,
@@ -620,7 +648,8 @@ read_labels(const struct window *w, struct cover *out)
 		     i++) {
 			const struct label *l = &labels[i];
 
-			if (char_lower(word.ptr[0]) != l->ptr[0])
+			if (char_lower(word.ptr[0]) != l->ptr[0] ||
+			    is_known(out, l->field))
 				continue;
 
 			size_t len =

@@ -189,7 +189,7 @@ words_next(struct words *w)
 	uint32_t column = w->column;
 
 	while (w->p < w->end) {
-		size_t n = leader_length(w->p, w->end);
+		size_t n = *w->p == ' ' ? 1 : leader_length(w->p, w->end);
 
 		if (n == 0)
 			break;
