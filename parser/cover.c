@@ -564,7 +564,7 @@ take_box(enum checkbox *field, const struct window *w)
 		*field = box_value(w);
 }
 
-/* What is known needs no label any more. */
+/* What is known needs no label any more; a day may be followed by an earlier. */
 static bool
 is_known(const struct cover *c, enum field field)
 {
@@ -577,8 +577,10 @@ is_known(const struct cover *c, enum field field)
 		return c->irs_number.len > 0;
 	case FIELD_STATE:
 		return c->state.len > 0;
-	case FIELD_EVENT:
+	case FIELD_REPORT:
 		return date_is_set(c->event_date);
+	case FIELD_EVENT:
+		return false;
 	case FIELD_BOX_425:
 		return c->written_communications != CHECKBOX_UNKNOWN;
 	case FIELD_BOX_14A:
