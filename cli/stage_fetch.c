@@ -75,8 +75,7 @@ next(void *ctx, struct fetch_request *r)
 {
 	struct fetch *f = ctx;
 
-	if (sync_limit_is_reached(f->sync) ||
-	    (f->at == f->n_rows && !refill(f)))
+	if (sync_is_out_of_time(f->sync) || (f->at == f->n_rows && !refill(f)))
 		return false;
 
 	const struct due *d = &f->rows[f->at++];

@@ -35,7 +35,7 @@ next(void *ctx, struct fetch_request *r)
 
 	for (; quarter_cmp(f->next, f->open) <= 0;
 	     f->next = quarter_next(f->next)) {
-		if (sync_limit_is_reached(f->sync))
+		if (sync_is_out_of_time(f->sync))
 			return false;
 		if (!index_status_get(
 			f->sync->app->store, f->next, &status, &f->err))

@@ -75,7 +75,7 @@ next(void *ctx, struct fetch_request *r)
 	struct tickers_status status;
 	struct err ignored;
 
-	if (l->was_asked || sync_limit_is_reached(l->sync))
+	if (l->was_asked || sync_is_out_of_time(l->sync))
 		return false;
 	l->was_asked = true;
 	*r = (struct fetch_request){ .path = "files/company_tickers.json",

@@ -59,6 +59,7 @@ sync_open(struct sync *s, struct err *e)
 		.connections = c->connections,
 		.tries = TRIES,
 		.governor = s->governor,
+		.max_requests = s->options->max_requests,
 		.must_stop = must_stop,
 		.ctx = s,
 		.ca_bundle = app_ca_bundle(),
@@ -78,12 +79,9 @@ sync_close(struct sync *s)
 }
 
 bool
-sync_limit_is_reached(const struct sync *s)
+sync_is_out_of_time(const struct sync *s)
 {
-	return (s->options->max_requests > 0 &&
-		   fetcher_totals(s->fetcher).requests >=
-		       s->options->max_requests) ||
-	       (s->deadline_ms != 0 && monotonic_ms() >= s->deadline_ms);
+	return s->deadline_ms != 0 && monotonic_ms() >= s->deadline_ms;
 }
 
 bool

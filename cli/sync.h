@@ -45,8 +45,8 @@ struct sync {
 MUST_USE bool sync_open(struct sync *s, struct err *e);
 void sync_close(struct sync *s);
 
-/* Has --max-seconds or --max-requests been reached? */
-bool sync_limit_is_reached(const struct sync *s);
+/* Has --max-seconds been reached? */
+bool sync_is_out_of_time(const struct sync *s);
 
 /*
  * With --wait, after a block: sleep until it is over, by *again, and the

@@ -44,6 +44,7 @@ struct slot {
 	int64_t began_us; /* its first try; both on the monotonic clock */
 	int64_t due_us;
 	struct pace_place place; /* none: it was used */
+	bool has_left;           /* the request of this try */
 };
 
 struct fetcher {
@@ -126,11 +127,36 @@ may_leave(void *ctx, struct err *e)
 		    !sleep_until(f, s->place.leave_us, e))
 			return false;
 	s->place = (struct pace_place){ 0 };
+	s->has_left = true;
 	f->totals.requests++;
 	return true;
 }
 
 /* --- slots --------------------------------------------------------------- */
+
+/* How many requests may still leave, beside those that wait to; below zero:
+ * too many wait. */
+static int64_t
+requests_left(const struct fetcher *f)
+{
+	if (f->o.max_requests == 0)
+		return INT64_MAX;
+
+	int64_t left = (int64_t)(f->o.max_requests - f->totals.requests);
+
+	for (unsigned i = 0; i < f->o.connections; i++)
+		left -= f->slots[i].state != SLOT_IDLE && !f->slots[i].has_left;
+	return left;
+}
+
+/* For the first time, for a further try or for a redirect. */
+static void
+slot_wait(struct slot *s, int64_t until_us)
+{
+	s->due_us = until_us;
+	s->has_left = false;
+	s->state = SLOT_DUE;
+}
 
 static void
 slot_clear(struct slot *s)
@@ -156,8 +182,7 @@ slot_ask(struct run *run, struct slot *s)
 	s->tries = 0;
 	s->redirects = 0;
 	s->began_us = 0;
-	s->due_us = now_us();
-	s->state = SLOT_DUE;
+	slot_wait(s, now_us());
 	return true;
 }
 
@@ -276,8 +301,7 @@ follows_redirect(struct slot *s, struct fetch_answer *a)
 	free(s->url);
 	s->url = url;
 	s->redirects++;
-	s->due_us = now_us();
-	s->state = SLOT_DUE;
+	slot_wait(s, now_us());
 	return true;
 }
 
@@ -306,10 +330,11 @@ tries_again(struct slot *s, const struct fetch_answer *a)
 	int64_t asked_us = retry_after(s->http) * SECOND_US;
 	int64_t wait_us = pause_us(f, s->tries);
 
-	s->due_us = now_us() + (asked_us > wait_us ? asked_us : wait_us);
-	if (s->due_us > s->began_us + f->limits->patience_ms * MS_US)
+	int64_t due_us = now_us() + (asked_us > wait_us ? asked_us : wait_us);
+
+	if (due_us > s->began_us + f->limits->patience_ms * MS_US)
 		return false;
-	s->state = SLOT_DUE;
+	slot_wait(s, due_us);
 	return true;
 }
 
@@ -371,8 +396,11 @@ slot_settle(struct run *run, struct slot *s, CURLcode rc, struct err *e)
 	default:
 		break;
 	}
-	if (follows_redirect(s, &a) || tries_again(s, &a))
+	if (follows_redirect(s, &a) || tries_again(s, &a)) {
+		if (requests_left(f) < 0)
+			slot_clear(s);
 		return true;
+	}
 	if (!check_server(f, &a, e))
 		return false;
 
@@ -387,9 +415,11 @@ slot_settle(struct run *run, struct slot *s, CURLcode rc, struct err *e)
 static void
 ask_source(struct run *run)
 {
-	for (unsigned i = 0; i < run->f->o.connections && !run->is_dry; i++)
-		if (run->f->slots[i].state == SLOT_IDLE)
-			slot_ask(run, &run->f->slots[i]);
+	struct fetcher *f = run->f;
+
+	for (unsigned i = 0; i < f->o.connections && !run->is_dry; i++)
+		if (f->slots[i].state == SLOT_IDLE && requests_left(f) > 0)
+			slot_ask(run, &f->slots[i]);
 }
 
 /* The slot that has its place already, else the one that is due first. */
@@ -478,7 +508,7 @@ is_done(const struct run *run)
 	for (unsigned i = 0; i < run->f->o.connections; i++)
 		if (run->f->slots[i].state != SLOT_IDLE)
 			return false;
-	return run->is_dry;
+	return run->is_dry || requests_left(run->f) <= 0;
 }
 
 static bool

@@ -23,6 +23,12 @@ struct fetch_options {
 	unsigned tries;            /* of one URL within the run, at least 1 */
 	struct governor *governor; /* borrowed */
 
+	/*
+	 * Of all runs, further tries and redirects included; 0: no limit. What
+	 * is on the way when it is reached comes in, and the run is over.
+	 */
+	uint64_t max_requests;
+
 	/* Asked often; true ends the loop soon, without new requests. */
 	bool (*must_stop)(void *ctx);
 	void *ctx; /* for must_stop */
@@ -74,7 +80,8 @@ struct fetch_calls {
 	/*
 	 * Take an answer. Returns false, with *e filled, when the run must
 	 * stop. Is called for each request that `next` gave, except for those
-	 * that were not finished when the loop ended early.
+	 * that were not finished when the loop ended early, or wanted one
+	 * request more than max_requests.
 	 */
 	bool (*done)(void *ctx, const struct fetch_answer *a, struct err *e);
 };

@@ -118,27 +118,32 @@ struct client {
 };
 
 static void
-client_open(struct client *c, const char *url, unsigned connections,
-    double rate, bool (*must_stop)(void *), void *ctx)
+client_open_with(struct client *c, struct fetch_options o, double rate)
 {
 	struct err e;
 
-	if (!governor_open(folder, url, rate, &c->governor, &e))
+	if (!governor_open(folder, o.base_url, rate, &c->governor, &e))
 		fail_msg("%s", e.text);
-
-	struct fetch_options o = {
-		.base_url = url,
-		.contact = CONTACT,
-		.connections = connections,
-		.tries = 3,
-		.governor = c->governor,
-		.must_stop = must_stop,
-		.ctx = ctx,
-		.limits = &limits,
-	};
-
+	o.contact = CONTACT;
+	o.tries = 3;
+	o.governor = c->governor;
+	o.limits = &limits;
 	if (!fetcher_open(&o, &c->fetcher, &e))
 		fail_msg("%s", e.text);
+}
+
+static void
+client_open(struct client *c, const char *url, unsigned connections,
+    double rate, bool (*must_stop)(void *), void *ctx)
+{
+	const struct fetch_options o = {
+		.base_url = url,
+		.connections = connections,
+		.must_stop = must_stop,
+		.ctx = ctx,
+	};
+
+	client_open_with(c, o, rate);
 }
 
 static void
@@ -674,6 +679,47 @@ a_passing_fault_is_tried_again(void **state)
 	assert_true(first >= 15000 && second >= 45000);
 }
 
+/* Over all connections, and further tries count. */
+static void
+a_run_makes_no_more_requests_than_it_may(void **state)
+{
+	static const struct server_reply replies[] = {
+		{ .path = "a",
+		    .bytes = { LIT("HTTP/1.1 503 No\r\nContent-Length: "
+				   "0\r\n\r\n") } },
+		{ .path = "b", .bytes = { LIT(OK_DOC) } },
+		{ .path = "c", .bytes = { LIT(OK_DOC) } },
+		{ .path = "d", .bytes = { LIT(OK_DOC) } },
+		{ .path = "a", .bytes = { LIT(OK_DOC) } },
+	};
+	static const char *const paths[] = { "a", "b", "c", "d", "b", "c", "d",
+		"b", "c", "d" };
+
+	(void)state;
+	for (unsigned connections = 1; connections <= 4; connections++)
+		for (unsigned max = 1; max <= 9; max++) {
+			AUTO(server) s = server_new(replies, 5);
+			AUTO_LOCAL(client) c;
+			AUTO_LOCAL(job)
+			j = { PATHS(paths), .wanted = WANTED_SUBMISSION };
+			struct err e;
+
+			client_open_with(&c,
+			    (struct fetch_options){ .base_url = server_url(s),
+				.connections = connections,
+				.max_requests = max },
+			    0);
+			assert_true(run(&c, &j, &e));
+			assert_int_equal(
+			    fetcher_totals(c.fetcher).requests, max);
+			assert_true(j.done + 2 >= max && j.done < max);
+			assert_true(run(&c, &j, &e));
+			assert_int_equal(
+			    fetcher_totals(c.fetcher).requests, max);
+			forget_blocks();
+		}
+}
+
 /* A Retry-After beyond the run's patience ends the tries. */
 static void
 a_server_that_asks_for_time_gets_it(void **state)
@@ -1181,6 +1227,7 @@ main(void)
 		TEST(one_connection_serves_all),
 		TEST(a_request_says_who_asks_and_what_for),
 		TEST(a_passing_fault_is_tried_again),
+		TEST(a_run_makes_no_more_requests_than_it_may),
 		TEST(a_server_that_asks_for_time_gets_it),
 		TEST(redirects_stay_with_the_server),
 		TEST(a_block_ends_everything),

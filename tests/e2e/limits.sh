@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# --max-seconds and --max-requests end a run early and cleanly, with exit 0;
+# runs after it go on where it ended.
+. "$(dirname "$0")/lib.sh"
+
+"$tests/make_many.py" "$edgar" 60
+serve "$edgar"
+since=$(date +%Y)Q$((($(date +%-m) + 2) / 3))
+configure
+
+archived()
+{
+    rows "SELECT count(*) FROM filings WHERE state = 'parsed'"
+}
+
+# One request of each run is for the index, so 5 runs fetch 60 filings; each
+# parses what it has fetched.
+for ((i = 1; i <= 5; i++)); do
+    forget_requests
+    run 0 sync --max-requests 13
+    assert_equal "requests for at most 13" "$(requests)" 13
+    assert_equal "parsed by $i runs" "$(archived)" $((i * 12))
+done
+forget_requests
+run 0 sync
+assert_equal "left to fetch" "$(filing_requests)" 0
+
+# Further tries are requests, too.
+start_over
+forget_requests
+lie '{"path": "/data/", "do": "outage", "from": 4}'
+run 0 sync --max-requests 8
+assert_equal "requests for at most 8" "$(requests)" 8
+
+# Seconds: overshot by at most 5, even if the server is slow, and silent.
+start_over
+lie '{"path": "/data/.*[0-4].txt", "do": "silent"}' '{"path": "/data/", "do": "slow", "seconds": 1}'
+started=$(date +%s%N)
+run 0 sync --max-seconds 4
+took=$((($(date +%s%N) - started) / 1000000))
+[ $took -lt 9500 ] || fail "took $took ms for 4 seconds"
+[ "$(archived)" -gt 0 ] || fail "kept nothing"
+
+lie
+sync_all
+assert_equal "in the end" "$(archived)" 60
