@@ -17,10 +17,14 @@ WORDS = """revenue of the quarter was operating income net loss per diluted shar
 announced today results guidance segment increased decreased cash flow from operations board of directors agreement""".split()
 
 
+CELL = '<td style="padding-left:10pt;vertical-align:bottom"><font style="font-family:Times New Roman" size="2">{}</font></td>'
+
+
 def submission(cik, accession, day, size):
-    """An 8-K of a results release; compressible as English is."""
+    """An 8-K of a results release, which packs as real ones do: most of it is the markup of tables."""
     draw = random.Random(accession)
-    prose = "\n".join(" ".join(draw.choices(WORDS, k=11)) + f" {draw.randrange(10**6):,}" for _ in range(size // 80))
+    rows = "\n".join("<tr>" + CELL.format(" ".join(draw.choices(WORDS, k=8))) + CELL.format(f"{draw.randrange(10**6):,}") +
+                     "</tr>" for _ in range(size // 310))
     return f"""<SEC-DOCUMENT>{accession}.txt : {day:%Y%m%d}
 <SEC-HEADER>{accession}.hdr.sgml : {day:%Y%m%d}
 <ACCEPTANCE-DATETIME>{day:%Y%m%d}161502
@@ -40,11 +44,14 @@ FILER:
 <DOCUMENT>
 <TYPE>8-K
 <SEQUENCE>1
-<FILENAME>report.txt
+<FILENAME>report.htm
 <TEXT>
-Item 2.02. Results of Operations and Financial Condition.
-
-{prose}
+<html><body>
+<p><b>Item 2.02. Results of Operations and Financial Condition.</b></p>
+<table>
+{rows}
+</table>
+</body></html>
 </TEXT>
 </DOCUMENT>
 </SEC-DOCUMENT>
