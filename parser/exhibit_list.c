@@ -1,0 +1,556 @@
+/*
+ * Lists of exhibits.
+ *
+ * A list is read block by block. A block that begins with an exhibit's number
+ * opens an entry, and the description goes on until the next one. Numbers
+ * and descriptions may stand in cells, on lines of their own, in one
+ * paragraph, or as a column of numbers beside a column of descriptions.
+ */
+#include "parser/exhibit_list.h"
+
+#include <string.h>
+
+#include "parser/dates.h"
+#include "parser/limits.h"
+#include "parser/problems.h"
+#include "parser/words.h"
+
+/* A description longer than this is a contract, not a title. */
+enum { MAX_DESCRIPTION = 2000 };
+
+static bool
+has_letters(struct span s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len && n < 2; i++)
+		n +=
+		    char_is_letter(s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xc3;
+	return n >= 2;
+}
+
+/* The cells of a row that hold the description: the first with words. */
+static struct span
+description_cell(struct span rest)
+{
+	struct span cell;
+
+	while (span_cut(&rest, '\t', &cell))
+		if (has_letters(cell))
+			return trim_marks(cell).len > 0 ? span_trim(cell)
+							: cell;
+	return (struct span){ NULL, 0 };
+}
+
+static struct span
+join(struct arena *a, struct span x, struct span y)
+{
+	x = span_trim(x);
+	y = span_trim(y);
+	if (x.len == 0)
+		return y;
+	if (y.len == 0)
+		return x;
+	return arena_printf(
+	    a, "%.*s %.*s", (int)x.len, x.ptr, (int)y.len, y.ptr);
+}
+
+static bool
+has_stop(struct span s)
+{
+	return span_ends(s, SPAN(".")) || span_ends(s, SPAN(".)")) ||
+	       span_ends(s, SPAN(".\""));
+}
+
+/* A line of the list that is about the list: its columns, its notes. */
+static bool
+is_list_head(struct span block)
+{
+	static const char *const heads[] = {
+		"exhibit no",
+		"exhibit number",
+		"exhibit description",
+		"exhibit index",
+		"exhibits index",
+		"index to exhibits",
+		"description",
+		"number",
+		"no",
+		"document",
+		"page",
+		"sequential",
+		"sequentially",
+		"title",
+		"method of filing",
+		"location",
+	};
+	struct opening o;
+	struct list_traits none = { .is_open = false };
+
+	if (opening_at(&none, block, &o))
+		return false;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
+		if (words_begin(block, span_of(heads[i])) > 0 &&
+		    block.len <= 120)
+			return true;
+	return words_are(block, SPAN("exhibit")) ||
+	       words_are(block, SPAN("exhibits")) || !has_letters(block);
+}
+
+static bool
+is_note(struct span block)
+{
+	struct span s = span_trim(block);
+
+	if (marks_at(s, 0) > 0)
+		return true;
+	return words_begin(s, SPAN("filed herewith")) > 0 ||
+	       words_begin(s, SPAN("furnished herewith")) > 0 ||
+	       words_begin(s, SPAN("previously filed")) > 0 ||
+	       words_begin(s, SPAN("portions of")) > 0 ||
+	       words_begin(s, SPAN("certain schedules")) > 0 ||
+	       words_begin(s, SPAN("schedules and")) > 0 ||
+	       words_begin(s, SPAN("incorporated by reference")) > 0 ||
+	       words_begin(s, SPAN("the information")) > 0 ||
+	       words_begin(s, SPAN("this report")) > 0 ||
+	       words_begin(s, SPAN("pursuant to")) > 0;
+}
+
+/* "(d) Exhibits", "(c) Exhibits:", "Exhibits." */
+static size_t
+exhibits_heading(struct span block)
+{
+	struct span rest = span_trim(block), word;
+	size_t len = bracket_at(rest, 0, false), at;
+
+	at = skip_blanks(rest, len);
+	if (len == 0 && rest.len > 2 && char_is_letter(rest.ptr[0]) &&
+	    (rest.ptr[1] == '.' || rest.ptr[1] == ')'))
+		at = skip_blanks(rest, 2);
+
+	struct span s = span_slice(rest, at, rest.len);
+
+	if (!word_next(&s, &word) ||
+	    (!span_ieq(word, SPAN("exhibits")) &&
+		!(span_ieq(word, SPAN("exhibit")) && at > 0)))
+		return 0;
+	return (size_t)(word.ptr + word.len - block.ptr);
+}
+
+static void
+open_entry(struct exhibit_list *l, const struct opening *o)
+{
+	struct entry *e = exhibit_list_add(l, o->number);
+	struct span text = description_cell(o->rest);
+
+	if (e == NULL)
+		return;
+	e->is_sure = o->is_sure;
+	e->description = text;
+	if (text.len == 0 && l->n_waiting < MAX_WAITING)
+		l->waiting[l->n_waiting++] = l->n - 1;
+	else if (text.len > 0 && l->n_waiting > 0) {
+		/* The descriptions' column begins beside the last number:
+		 * the first of them belongs to the first that waits. */
+		l->entries[l->waiting[0]].description = text;
+		e->description = (struct span){ NULL, 0 };
+		memmove(l->waiting, l->waiting + 1,
+		    (l->n_waiting - 1) * sizeof(l->waiting[0]));
+		l->waiting[l->n_waiting - 1] = l->n - 1;
+	}
+}
+
+/* "Press release." or "Press release; and": does a description end here? */
+static bool
+is_end(struct span s)
+{
+	s = span_trim(s);
+	if (span_ends(s, SPAN("; and")) || span_ends(s, SPAN(", and")))
+		return true;
+	return s.len > 0 && span_chr(SPAN(".;:"), s.ptr[s.len - 1]) < 3;
+}
+
+/*
+ * Does a further entry begin at the word at `at` of a paragraph? A number
+ * counts behind the end of a description, the word "Exhibit" anywhere, and
+ * both before a capital.
+ */
+static bool
+is_next_entry(const struct exhibit_list *l, struct span text, size_t at,
+    struct opening *o)
+{
+	struct span tail = span_slice(text, at, text.len), first;
+
+	if (at == 0 || !opening_at(&l->traits, tail, o) || !o->is_sure)
+		return false;
+
+	struct span behind = o->rest;
+
+	if (!word_next(&behind, &first) || !char_is_upper(first.ptr[0]))
+		return false;
+	return words_begin(tail, SPAN("exhibit")) > 0 ||
+	       (char_is_digit(tail.ptr[0]) && is_end(span_slice(text, 0, at)));
+}
+
+/*
+ * Further entries in the paragraph of the newest one: "99.1 Press release.
+ * 99.2 Slides."
+ */
+static void
+split_paragraph(struct exhibit_list *l)
+{
+	struct span text = l->entries[l->n - 1].description;
+	struct span rest = text, word;
+	struct opening o;
+
+	while (word_next(&rest, &word)) {
+		size_t at = (size_t)(word.ptr - text.ptr);
+
+		if (!is_next_entry(l, text, at, &o))
+			continue;
+		l->entries[l->n - 1].description =
+		    span_trim(span_slice(text, 0, at));
+
+		struct entry *e = exhibit_list_add(l, o.number);
+
+		if (e == NULL)
+			return;
+		e->is_sure = true;
+		text = rest = e->description = o.rest;
+	}
+}
+
+/* Does a description that was cut here go on with `next`? */
+static bool
+goes_on(struct span description, struct span next)
+{
+	struct span word = description, rest = next;
+	size_t at = description.len;
+
+	if (description.len == 0)
+		return true;
+	if (!word_next(&rest, &word) || !char_is_upper(word.ptr[0]))
+		return true;
+	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5)
+		return true;
+
+	struct date day;
+
+	if (month_day_at((struct span){ word.ptr, word.len + rest.len }, &day) >
+	    0)
+		return true;
+	while (at > 0 && char_is_letter(description.ptr[at - 1]))
+		at--;
+	word = span_slice(description, at, description.len);
+	return word_in(word, SPAN("of the and or a an to in for on with by at "
+				  "from dated between among as its issued "
+				  "that which"));
+}
+
+static void
+continue_entry(struct exhibit_list *l, struct span block)
+{
+	struct entry *e = &l->entries[l->n - 1];
+
+	if (l->n_waiting > 0) {
+		struct entry *w = &l->entries[l->waiting[0]];
+
+		w->description = description_cell(block);
+		memmove(l->waiting, l->waiting + 1,
+		    (l->n_waiting - 1) * sizeof(l->waiting[0]));
+		l->n_waiting--;
+		return;
+	}
+	if (e->is_closed || e->description.len + block.len > MAX_DESCRIPTION)
+		return;
+
+	struct span cell = description_cell(block);
+
+	/* "... dated October 24," and the year alone on its line */
+	if (cell.len == 0 && year_at(block) != 0)
+		cell = block;
+	if (has_stop(e->description) || !goes_on(e->description, cell)) {
+		e->is_closed = true;
+		return;
+	}
+	e->description = join(l->arena, e->description, cell);
+}
+
+/*
+ * A bare number, "4" or "99", opens an entry only within a list, before words
+ * with a capital, and in the order of the classes: a page's number or the
+ * number of a note does not.
+ */
+static bool
+is_bare_entry(const struct exhibit_list *l, const struct opening *o)
+{
+	struct span word, rest = o->rest;
+	uint64_t last =
+	    l->n > l->first ? exhibit_class(l->entries[l->n - 1].number) : 0;
+
+	if (!l->traits.is_open || exhibit_class(o->number) < last)
+		return false;
+	return !word_next(&rest, &word) ||
+	       (char_is_upper(word.ptr[0]) && o->rest.ptr[0] != ')');
+}
+
+/* Does a block begin with an entry of the list? */
+static bool
+is_entry(const struct exhibit_list *l, struct span block, struct opening *o)
+{
+	if (!opening_at(&l->traits, block, o))
+		return false;
+	if (!o->is_sure)
+		return is_bare_entry(l, o);
+
+	/* A sentence may begin with "Exhibit 99.1 is furnished". */
+	struct span word, rest = o->rest;
+
+	return o->is_cell || !word_next(&rest, &word) ||
+	       !word_in(word, SPAN("is are was were shall will of to in and "
+				   "hereto contains attached has have"));
+}
+
+/* "(c) 99.1 Press release": the letter of the list before its first entry. */
+static bool
+is_lettered_entry(struct exhibit_list *l, struct span block, struct opening *o)
+{
+	bool was_open = l->traits.is_open;
+	size_t len = bracket_at(block, 0, false);
+
+	if (len != 3 || l->n > l->first ||
+	    span_chr(SPAN("cd"), char_lower(block.ptr[1])) == 2)
+		return false;
+	l->traits.is_open = true;
+	if (is_entry(l, span_slice(block, len, block.len), o))
+		return true;
+	l->traits.is_open = was_open;
+	return false;
+}
+
+static struct span
+last_cell(struct span row)
+{
+	size_t at = row.len;
+
+	while (at > 0 && row.ptr[at - 1] != '\t')
+		at--;
+	return span_slice(row, at, row.len);
+}
+
+/* The head of a list that has its numbers in the last column. */
+static bool
+is_reversed_head(struct span block)
+{
+	return span_chr(block, '\t') < block.len &&
+	       words_begin(block, SPAN("exhibit")) == 0 &&
+	       words_begin(last_cell(block), SPAN("exhibit")) > 0;
+}
+
+/* "Press release dated May 4 | 99.1" */
+static bool
+read_reversed(struct exhibit_list *l, struct span block)
+{
+	struct span number = last_cell(block);
+	struct span rest = span_slice(block, 0, block.len - number.len);
+	struct span description = description_cell(rest);
+	struct opening o;
+
+	if (description.len == 0 || !opening_at(&l->traits, number, &o) ||
+	    !o.is_sure || o.rest.len > 0 ||
+	    (!l->traits.is_reversed && exhibit_word_at(number) == 0))
+		return false;
+
+	struct entry *e = exhibit_list_add(l, o.number);
+
+	if (e == NULL)
+		return false;
+	e->description = description;
+	e->is_sure = e->is_closed = true;
+	return true;
+}
+
+static bool
+list_has_notes(struct span text)
+{
+	return span_find(text, SPAN("\n(1)")) < text.len;
+}
+
+/* Words that begin a description, and stand in few. */
+#define OPENERS                                                             \
+	"press news slides transcript text consent opinion cover investor " \
+	"supplemental unaudited"
+
+/*
+ * Where the second of two or more descriptions in one cell begins: where its
+ * first word comes again ("Press release ... Press release ..."), at a word
+ * that mostly begins one, or behind the end of a sentence. s.len if there is
+ * none.
+ */
+static size_t
+next_description(struct span s)
+{
+	struct span rest = s, first, word, last;
+
+	if (!word_next(&rest, &first))
+		return s.len;
+	for (last = first; word_next(&rest, &word); last = word) {
+		size_t at = (size_t)(word.ptr - s.ptr);
+		struct span before = span_trim(span_slice(s, 0, at));
+
+		bool is_opener =
+		    word_in(word, SPAN(OPENERS)) && !word_is_glue(last);
+
+		if (span_eq(word, first) ||
+		    (char_is_upper(word.ptr[0]) &&
+			(is_opener || has_stop(before))))
+			return at;
+	}
+	return s.len;
+}
+
+/* How many numbers does a cell hold that holds nothing else? */
+static size_t
+count_numbers(const struct exhibit_list *l, struct span cell)
+{
+	struct opening o;
+	size_t n = 0;
+
+	for (; opening_at(&l->traits, cell, &o); cell = o.rest)
+		if (n++ == 0 && !o.is_sure)
+			return 0;
+	return cell.len == 0 ? n : 0;
+}
+
+static size_t
+count_lines(struct span cell)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < cell.len; i++)
+		n += cell.ptr[i] == '\v';
+	return n;
+}
+
+/*
+ * A row with several numbers in one cell and as many descriptions in the next:
+ * "99.1 99.2 | Press release. Slides." Each description is a line of its cell,
+ * if it has as many. Returns false, with nothing read, for any other block.
+ */
+static bool
+read_columns(struct exhibit_list *l, struct span block)
+{
+	size_t tab = span_chr(block, '\t');
+	struct span numbers = span_slice(block, 0, tab);
+	struct span rest = span_slice(block, tab + 1, block.len), cell = rest;
+	struct opening o;
+
+	if (tab == block.len || count_numbers(l, numbers) < 2)
+		return false;
+	cell = description_cell(rest);
+
+	bool has_lines = count_lines(cell) == count_numbers(l, numbers);
+
+	for (; opening_at(&l->traits, numbers, &o); numbers = o.rest) {
+		struct entry *e = exhibit_list_add(l, o.number);
+		size_t len = has_lines        ? span_chr(cell, '\v')
+			     : o.rest.len > 0 ? next_description(cell)
+					      : cell.len;
+
+		if (e == NULL)
+			break;
+		e->is_sure = e->is_closed = true;
+		e->description = span_trim(span_slice(cell, 0, len));
+		cell = span_trim(span_slice(cell, len, cell.len));
+	}
+	return true;
+}
+
+static void
+read_block(struct exhibit_list *l, struct span block)
+{
+	struct opening o;
+	size_t heading;
+
+	if (block.len == 0 || read_columns(l, block))
+		return;
+	if (is_entry(l, block, &o) || is_lettered_entry(l, block, &o)) {
+		open_entry(l, &o);
+		split_paragraph(l);
+		return;
+	}
+	heading = exhibits_heading(block);
+	if (heading > 0) {
+		struct span rest = span_slice(block, heading, block.len);
+		struct span words = trim_marks(rest);
+
+		rest.len -= (size_t)(words.ptr - rest.ptr);
+		rest.ptr = words.ptr;
+
+		l->traits.is_open = true;
+		if (rest.len > 0 && is_entry(l, rest, &o)) {
+			open_entry(l, &o);
+			split_paragraph(l);
+		}
+		return;
+	}
+	if (read_reversed(l, block))
+		return;
+	if (is_list_head(block) && year_at(block) == 0) {
+		l->traits.is_reversed =
+		    l->traits.is_reversed || is_reversed_head(block);
+		l->traits.is_open =
+		    l->traits.is_open || words_have(block, SPAN("exhibit"));
+	} else if (l->n > l->first) {
+		if (is_note(block) && l->n_waiting == 0)
+			l->entries[l->n - 1].is_closed = true;
+		else
+			continue_entry(l, block);
+	}
+}
+
+/* "2<tab>.1": the point of a number aligned in a column of its own. */
+static struct span
+without_split(struct exhibit_list *l, struct span block)
+{
+	size_t digits = count_digits(block, 0);
+
+	if (digits == 0 || digits > 3 ||
+	    !span_starts(span_slice(block, digits, block.len), SPAN("\t.")))
+		return block;
+	return arena_printf(l->arena, "%.*s%.*s", (int)digits, block.ptr,
+	    (int)(block.len - digits - 1), block.ptr + digits + 1);
+}
+
+struct entry *
+exhibit_list_add(struct exhibit_list *l, struct span number)
+{
+	if (l->n == LIMIT_EXHIBITS) {
+		problem_add(l->filing, l->arena, "more than %d exhibits",
+		    LIMIT_EXHIBITS);
+		return NULL;
+	}
+	l->entries = arena_grow(
+	    l->arena, l->entries, l->n, &l->cap, sizeof(*l->entries));
+
+	struct entry *e = &l->entries[l->n++];
+
+	*e = (struct entry){ .number = number, .listed_in = l->listed_in };
+	return e;
+}
+
+void
+exhibit_list_read(struct exhibit_list *l, struct span text,
+    struct span listed_in, bool is_open)
+{
+	struct span block;
+
+	l->listed_in = listed_in;
+	l->first = l->n;
+	l->n_waiting = 0;
+	l->traits.is_open = is_open;
+	l->traits.is_reversed = false;
+	l->traits.has_notes = list_has_notes(text);
+	while (block_next(&text, &block))
+		read_block(l, without_split(l, span_trim(block)));
+}

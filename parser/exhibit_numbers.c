@@ -1,0 +1,282 @@
+/*
+ * Numbers of exhibits, as lists have them and as they are compared.
+ */
+#include "parser/exhibit_numbers.h"
+
+#include "parser/words.h"
+
+/* Regulation S-K, Item 601: 1 to 36, and 95 to 107. */
+static bool
+is_exhibit_class(struct span digits)
+{
+	uint64_t value;
+
+	return span_u64(digits, 107, &value) && value > 0 &&
+	       (value <= 36 || value >= 95);
+}
+
+size_t
+bracket_at(struct span s, size_t at, bool digits_too)
+{
+	size_t end = at + 1;
+
+	if (at >= s.len || s.ptr[at] != '(')
+		return 0;
+	while (end < s.len && end < at + 5 &&
+	       (char_is_letter(s.ptr[end]) ||
+		   (digits_too && char_is_digit(s.ptr[end]))))
+		end++;
+	return end > at + 1 && end < s.len && s.ptr[end] == ')' ? end + 1 - at
+								: 0;
+}
+
+/* An exhibit's number at the start of `s`: bytes, 0 if there is none. */
+static size_t
+number_at(struct span s, bool *is_dotted)
+{
+	size_t end = count_digits(s, 0), len;
+
+	*is_dotted = false;
+	if (end == 0 || end > 3 || !is_exhibit_class(span_slice(s, 0, end)))
+		return 0;
+	while (end + 1 < s.len && (s.ptr[end] == '.' || s.ptr[end] == '-') &&
+	       (len = count_digits(s, end + 1)) > 0 && len <= 3) {
+		*is_dotted = true;
+		end += 1 + len;
+	}
+	if (!*is_dotted && end + 1 < s.len && s.ptr[end] == '-' &&
+	    char_is_upper(s.ptr[end + 1]) &&
+	    (end + 2 == s.len || char_is_blank(s.ptr[end + 2]))) {
+		*is_dotted = true; /* "99-A" */
+		end += 2;
+	} else if (end + 1 < s.len && s.ptr[end] == '.' &&
+		   char_is_letter(s.ptr[end + 1])) {
+		/* "101.INS", "99.A" */
+		for (len = 1; end + len < s.len && len <= 3 &&
+			      char_is_letter(s.ptr[end + len]);)
+			len++;
+		if (end + len >= s.len || !char_is_letter(s.ptr[end + len])) {
+			*is_dotted = true;
+			end += len;
+		}
+	} else if (end < s.len && char_is_letter(s.ptr[end]) &&
+		   (end + 1 == s.len || !char_is_letter(s.ptr[end + 1]))) {
+		end++; /* "10.1a" */
+	}
+	while ((len = bracket_at(s, end, !*is_dotted)) > 0)
+		end += len;
+
+	/* "5.06%", "99.1million": no number of an exhibit. */
+	if (end < s.len && (char_is_letter(s.ptr[end]) ||
+			       char_is_digit(s.ptr[end]) || s.ptr[end] == '%'))
+		return 0;
+	return end;
+}
+
+size_t
+marks_at(struct span s, size_t at)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} marks[] = {
+		{ LIT("*") },
+		{ LIT("+") },
+		{ LIT("#") },
+		{ LIT("^") },
+		{ LIT("~") },
+		{ LIT("\xe2\x80\xa0") }, /* dagger */
+		{ LIT("\xe2\x80\xa1") }, /* double dagger */
+		{ LIT("\xc2\xa7") },     /* section sign */
+		{ LIT("\xc2\xb9") },     /* superscript 1, 2, 3 */
+		{ LIT("\xc2\xb2") },
+		{ LIT("\xc2\xb3") },
+	};
+	size_t end = at, i = 0;
+
+	while (end < s.len && i < sizeof(marks) / sizeof(marks[0])) {
+		struct span m = { marks[i].ptr, marks[i].len };
+
+		if (span_starts(span_slice(s, end, s.len), m)) {
+			end += m.len;
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	while (end < s.len && s.ptr[end] == '(') {
+		size_t digits = count_digits(s, end + 1);
+
+		if (digits == 0 || digits > 2 || end + 1 + digits >= s.len ||
+		    s.ptr[end + 1 + digits] != ')')
+			break;
+		end += digits + 2;
+	}
+	return end - at;
+}
+
+size_t
+exhibit_word_at(struct span s)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} words[] = {
+		{ LIT("exhibit number") },
+		{ LIT("exhibit no.") },
+		{ LIT("exhibit no") },
+		{ LIT("exhibits") },
+		{ LIT("exhibit") },
+		{ LIT("ex-") },
+		{ LIT("ex.") },
+		{ LIT("ex ") },
+		{ LIT("no.") },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		struct span w = { words[i].ptr, words[i].len };
+		size_t end = w.len;
+
+		if (!span_istarts(s, w))
+			continue;
+		while (end < s.len &&
+		       (char_is_blank(s.ptr[end]) || s.ptr[end] == '-' ||
+			   s.ptr[end] == ':' || s.ptr[end] == '#'))
+			end++;
+		return end;
+	}
+	return 0;
+}
+
+/* "(99)" within a list; "(1)" is a note's. */
+static bool
+is_bracketed_class(const struct list_traits *traits, struct span s, size_t at)
+{
+	size_t digits = count_digits(s, at + 1), end = at + 1 + digits;
+
+	return traits->is_open && digits >= 2 && s.ptr[at] == '(' &&
+	       end < s.len && s.ptr[end] == ')' &&
+	       is_exhibit_class(span_slice(s, at + 1, end));
+}
+
+/* Over blanks, points, colons and dashes behind a number: at most a few. */
+static size_t
+skip_leader(struct span s, size_t at)
+{
+	while (at < s.len && (char_is_blank(s.ptr[at]) ||
+				 span_chr(SPAN(".:-"), s.ptr[at]) < 3))
+		at++;
+
+	/* Wide dashes. */
+	struct span words = trim_marks(span_slice(s, at, at + 8));
+
+	return words.len > 0 ? (size_t)(words.ptr - s.ptr) : at;
+}
+
+bool
+opening_at(const struct list_traits *traits, struct span s, struct opening *out)
+{
+	size_t at = skip_blanks(s, 0);
+	bool is_class = is_bracketed_class(traits, s, at), is_dotted;
+
+	/* A mark may stand before the number, in a cell of its own. */
+	if (!is_class)
+		at = skip_blanks(s, at + marks_at(s, at));
+
+	size_t word = exhibit_word_at(span_slice(s, at, s.len));
+
+	at += word;
+
+	bool is_bracketed = at < s.len && s.ptr[at] == '(';
+
+	at += is_bracketed;
+
+	size_t len = number_at(span_slice(s, at, s.len), &is_dotted);
+
+	if (len == 0 || (is_bracketed && !is_dotted && word == 0 && !is_class))
+		return false;
+
+	struct span number = span_slice(s, at, at + len);
+	size_t end = at + len;
+
+	/* "16(1)" with a note (1) below it carries a mark. */
+	if (traits->has_notes && number.ptr[number.len - 1] == ')' &&
+	    char_is_digit(number.ptr[number.len - 2]))
+		number.len = span_chr(number, '(');
+	end += is_bracketed && end < s.len && s.ptr[end] == ')';
+	end += marks_at(s, end);
+	*out = (struct opening){
+		.number = number,
+		.rest = span_slice(s, skip_leader(s, end), s.len),
+		.is_sure = word > 0 || is_dotted,
+		.is_cell = end == s.len || s.ptr[end] == '\t',
+	};
+	/* "9, 2006 containing ..." goes on with a date. */
+	return end == s.len || s.ptr[end] != ',';
+}
+
+uint64_t
+exhibit_class(struct span number)
+{
+	uint64_t class = 0;
+
+	span_u64(span_slice(number, 0, count_digits(number, 0)), 999, &class);
+	return class;
+}
+
+/* The next part of a number, digits or letters: "99.01" is 99, 1. */
+static bool
+part_next(struct span *rest, struct span *part)
+{
+	struct span s = *rest;
+
+	while (
+	    s.len > 0 && !char_is_digit(s.ptr[0]) && !char_is_letter(s.ptr[0]))
+		s = span_slice(s, 1, s.len);
+	if (s.len == 0)
+		return false;
+
+	bool digits = char_is_digit(s.ptr[0]);
+	size_t n = 0;
+
+	while (n < s.len &&
+	       (digits ? char_is_digit(s.ptr[n]) : char_is_letter(s.ptr[n])))
+		n++;
+	*part = span_slice(s, 0, n);
+	*rest = span_slice(s, n, s.len);
+	while (digits && part->len > 1 && part->ptr[0] == '0')
+		*part = span_slice(*part, 1, part->len);
+	return true;
+}
+
+struct exhibit_key
+exhibit_key(struct span number)
+{
+	struct exhibit_key key = { UINT64_C(0xcbf29ce484222325), 0, true };
+	struct span part;
+
+	for (size_t n = 0; part_next(&number, &part); n++) {
+		if (n == 0)
+			span_u64(part, UINT32_MAX, &key.class);
+		key.is_bare = n == 0;
+		for (size_t i = 0; i <= part.len; i++) {
+			char c = i < part.len ? char_lower(part.ptr[i]) : '.';
+
+			key.hash ^= (unsigned char)c;
+			key.hash *= UINT64_C(0x100000001b3);
+		}
+	}
+	return key;
+}
+
+bool
+exhibit_key_same(const struct exhibit_key *a, const struct exhibit_key *b)
+{
+	return a->hash == b->hash;
+}
+
+bool
+exhibit_key_alike(const struct exhibit_key *a, const struct exhibit_key *b)
+{
+	return a->class == b->class && (a->is_bare || b->is_bare);
+}
