@@ -7,6 +7,8 @@
  */
 #include "parser/cover.h"
 
+#include "parser/checkbox.h"
+#include "parser/cover_facts.h"
 #include "parser/dates.h"
 #include "parser/words.h"
 
@@ -16,12 +18,6 @@ enum {
 
 	/* Blocks kept while looking back for a value. */
 	LOOK_BACK = 4,
-
-	/* Tags that may stand around the text of a fact. */
-	MAX_TAGS = 16,
-
-	/* The longest tag of a fact, in bytes. */
-	MAX_TAG = 1024,
 
 	/* From the first day of a range to the year behind the last. */
 	RANGE_REACH = 40,
@@ -387,99 +383,17 @@ event_value(const struct window *w)
 
 /* --- check boxes --------------------------------------------------------- */
 
-struct glyph {
-	const char *ptr;
-	size_t len;
-	enum checkbox means;
-};
-
-/*
- * A box as it is drawn: with brackets, as a character, or as what a letter
- * of Wingdings becomes when its font is not known.
- */
-static const struct glyph glyphs[] = {
-	{ LIT("|_|"), CHECKBOX_UNCHECKED },
-	{ LIT("|__|"), CHECKBOX_UNCHECKED },
-	{ LIT("|X|"), CHECKBOX_CHECKED },
-	{ LIT("|x|"), CHECKBOX_CHECKED },
-	{ LIT("| |"), CHECKBOX_UNCHECKED },
-	{ LIT("[X]"), CHECKBOX_CHECKED },
-	{ LIT("[x]"), CHECKBOX_CHECKED },
-	{ LIT("[ ]"), CHECKBOX_UNCHECKED },
-	{ LIT("[]"), CHECKBOX_UNCHECKED },
-	{ LIT("[_]"), CHECKBOX_UNCHECKED },
-	{ LIT("[__]"), CHECKBOX_UNCHECKED },
-	{ LIT("( )"), CHECKBOX_UNCHECKED },
-	{ LIT("(X)"), CHECKBOX_CHECKED },
-	{ LIT("(x)"), CHECKBOX_CHECKED },
-	{ LIT("\xe2\x98\x90"), CHECKBOX_UNCHECKED }, /* ballot box */
-	{ LIT("\xe2\x98\x91"), CHECKBOX_CHECKED },   /* with a check */
-	{ LIT("\xe2\x98\x92"), CHECKBOX_CHECKED },   /* with an X */
-	{ LIT("\xe2\x96\xa1"), CHECKBOX_UNCHECKED }, /* white square */
-	{ LIT("\xe2\x96\xa2"), CHECKBOX_UNCHECKED },
-	{ LIT("\xe2\x97\xbb"), CHECKBOX_UNCHECKED },
-	{ LIT("\xe2\x9d\x8f"), CHECKBOX_UNCHECKED }, /* shadowed squares */
-	{ LIT("\xe2\x9d\x90"), CHECKBOX_UNCHECKED },
-	{ LIT("\xe2\x9d\x91"), CHECKBOX_UNCHECKED },
-	{ LIT("\xe2\x9d\x92"), CHECKBOX_UNCHECKED },
-	{ LIT("\xe2\x96\xa0"), CHECKBOX_CHECKED }, /* black square */
-	{ LIT("\xc2\xa8"), CHECKBOX_UNCHECKED },
-	{ LIT("\xef\x82\xa8"), CHECKBOX_UNCHECKED },
-	{ LIT("\xef\x83\xbe"), CHECKBOX_CHECKED },
-	{ LIT("\xef\x83\xbd"), CHECKBOX_CHECKED },
-	{ LIT("\xc2\xa3"), CHECKBOX_UNCHECKED },
-	{ LIT("\xc3\xbe"), CHECKBOX_CHECKED },
-	{ LIT("\xc3\xbd"), CHECKBOX_CHECKED },
-	{ LIT("o"), CHECKBOX_UNCHECKED },
-	{ LIT("q"), CHECKBOX_UNCHECKED },
-	{ LIT("x"), CHECKBOX_CHECKED },
-	{ LIT("X"), CHECKBOX_CHECKED },
-	{ LIT("R"), CHECKBOX_CHECKED },
-	{ LIT("___"), CHECKBOX_UNCHECKED },
-	{ LIT("__"), CHECKBOX_UNCHECKED },
-	{ LIT("_"), CHECKBOX_UNCHECKED },
-};
-
-static enum checkbox
-glyph_at_start(struct span s)
-{
-	for (size_t i = 0; i < sizeof(glyphs) / sizeof(glyphs[0]); i++) {
-		struct span g = { glyphs[i].ptr, glyphs[i].len };
-
-		/* A letter is a box only if it stands alone. */
-		if (span_starts(s, g) &&
-		    (s.len == g.len || !char_is_letter(g.ptr[0]) ||
-			char_is_blank(s.ptr[g.len])))
-			return glyphs[i].means;
-	}
-	return CHECKBOX_UNKNOWN;
-}
-
-static enum checkbox
-glyph_at_end(struct span s)
-{
-	for (size_t i = 0; i < sizeof(glyphs) / sizeof(glyphs[0]); i++) {
-		struct span g = { glyphs[i].ptr, glyphs[i].len };
-
-		if (span_ends(s, g) &&
-		    (s.len == g.len || !char_is_letter(g.ptr[0]) ||
-			char_is_blank(s.ptr[s.len - g.len - 1])))
-			return glyphs[i].means;
-	}
-	return CHECKBOX_UNKNOWN;
-}
-
 /* What is drawn for the rule whose text begins the block or cell? */
 static enum checkbox
 box_value(const struct window *w)
 {
-	enum checkbox box = glyph_at_start(span_trim(w->block));
+	enum checkbox box = checkbox_at_start(span_trim(w->block));
 
 	if (box == CHECKBOX_UNKNOWN)
-		box = glyph_at_end(span_trim(w->block));
+		box = checkbox_at_end(span_trim(w->block));
 	for (size_t i = 0; i < 2 && box == CHECKBOX_UNKNOWN; i++)
 		if (w->back[i].len <= 4)
-			box = glyph_at_start(span_trim(w->back[i]));
+			box = checkbox_at_start(span_trim(w->back[i]));
 	return box;
 }
 
@@ -732,115 +646,11 @@ read_text(struct span cover, struct cover *out)
 		out->event_date = lone;
 }
 
-/* --- inline XBRL --------------------------------------------------------- */
-
-/* The text of the first fact of that name; its first piece, inside tags. */
-static struct span
-fact(struct span body, const char *name)
-{
-	size_t at = span_find(body, span_of(name));
-	struct span rest = span_slice(body, at, body.len);
-
-	for (int i = 0; i < MAX_TAGS && rest.len > 0; i++) {
-		rest = span_slice(rest, span_chr(rest, '>') + 1, rest.len);
-
-		struct span text =
-		    span_trim(span_slice(rest, 0, span_chr(rest, '<')));
-
-		rest = span_slice(rest, span_chr(rest, '<'), rest.len);
-		if (text.len > 0)
-			return text;
-		if (span_istarts(rest, SPAN("</ix:")))
-			break;
-	}
-	return (struct span){ NULL, 0 };
-}
-
-/* The tag that names a fact; attributes stand in any order. */
-static struct span
-fact_tag(struct span body, const char *name)
-{
-	size_t at = span_find(body, span_of(name)), from = at;
-
-	while (from > 0 && at - from < MAX_TAG && body.ptr[from - 1] != '<')
-		from--;
-
-	struct span tag = span_slice(body, from, body.len);
-
-	return at < body.len ? span_slice(tag, 0, span_chr(tag, '>'))
-			     : (struct span){ NULL, 0 };
-}
-
-/*
- * A box is drawn, in the format of a ballot box, or it is empty and its format
- * says "fixed-false" or "booleanfalse".
- */
-static enum checkbox
-fact_box(struct span body, const char *name)
-{
-	struct span tag = fact_tag(body, name), value = fact(body, name);
-
-	if (span_find(tag, SPAN("false")) < tag.len ||
-	    span_ieq(value, SPAN("false")))
-		return CHECKBOX_UNCHECKED;
-	if (span_find(tag, SPAN("true")) < tag.len ||
-	    span_ieq(value, SPAN("true")))
-		return CHECKBOX_CHECKED;
-	if (span_find(value, SPAN("&#9744;")) < value.len)
-		return CHECKBOX_UNCHECKED;
-	if (span_find(value, SPAN("&#9746;")) < value.len)
-		return CHECKBOX_CHECKED;
-	return glyph_at_start(value);
-}
-
-static void
-take_fact(struct span *field, struct span body, const char *name)
-{
-	if (field->len == 0)
-		take(field, fact(body, name));
-}
-
-static void
-take_fact_box(enum checkbox *field, struct span body, const char *name)
-{
-	if (*field == CHECKBOX_UNKNOWN)
-		*field = fact_box(body, name);
-}
-
-static void
-read_facts(struct span body, struct cover *out)
-{
-	size_t first = span_find(body, SPAN("\"dei:"));
-
-	if (first == body.len)
-		return;
-	body =
-	    span_slice(body, first > MAX_TAG ? first - MAX_TAG : 0, body.len);
-	take_fact(&out->registrant, body, "\"dei:EntityRegistrantName\"");
-	take_fact(
-	    &out->commission_file_number, body, "\"dei:EntityFileNumber\"");
-	take_fact(
-	    &out->irs_number, body, "\"dei:EntityTaxIdentificationNumber\"");
-	take_fact(
-	    &out->state, body, "\"dei:EntityIncorporationStateCountryCode\"");
-	if (!date_is_set(out->event_date))
-		date_at(fact(body, "\"dei:DocumentPeriodEndDate\""),
-		    &out->event_date);
-	take_fact_box(&out->written_communications, body,
-	    "\"dei:WrittenCommunications\"");
-	take_fact_box(
-	    &out->soliciting_material, body, "\"dei:SolicitingMaterial\"");
-	take_fact_box(&out->pre_commencement_tender_offer, body,
-	    "\"dei:PreCommencementTenderOffer\"");
-	take_fact_box(&out->pre_commencement_issuer_tender_offer, body,
-	    "\"dei:PreCommencementIssuerTenderOffer\"");
-}
-
 void
 cover_parse(struct span cover, struct span body, struct cover *out)
 {
 	*out = (struct cover){ .registrant = { NULL, 0 } };
 	read_text(cover, out);
 	if (!is_complete(out))
-		read_facts(body, out);
+		cover_facts(body, out);
 }
