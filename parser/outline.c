@@ -171,6 +171,10 @@ scan_items(struct scan *s, size_t start)
 
 		if (!scan_item(s, start, from, at, &h))
 			continue;
+		/* A bracket around the number is printed, too. */
+		if (h.at > s->block &&
+		    (text.ptr[h.at - 1] == '(' || text.ptr[h.at - 1] == '['))
+			h.at--;
 		from = from < h.at ? from : h.at;
 		candidate_add(s, &h, from > start ? from : s->block);
 		is_section = false;

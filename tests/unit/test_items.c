@@ -474,6 +474,8 @@ a_heading_is_as_printed_on_one_line(void **state)
 	assert_span(f.items[0].title, "Other Events");
 	assert_true(f.items[0].in_body);
 	assert_false(f.items[0].in_header);
+	parse(SPAN("(Item 8.01) Other Events\nA."), "2010-05-05", a, &f);
+	assert_span(f.items[0].heading, "(Item 8.01) Other Events");
 }
 
 static void
