@@ -143,6 +143,7 @@ extern const struct command cmd_show;
 extern const struct command cmd_sql;
 extern const struct command cmd_status;
 extern const struct command cmd_sync;
+extern const struct command cmd_verify;
 extern const struct command cmd_watchlist;
 
 #endif

@@ -23,6 +23,7 @@ static const struct command *const commands[] = {
 	&cmd_sql,
 	&cmd_parse,
 	&cmd_watchlist,
+	&cmd_verify,
 	&cmd_reparse,
 	&cmd_backup,
 };

@@ -29,7 +29,8 @@ MUST_USE bool items_put(struct store *s, struct accession a,
 MUST_USE bool words_drop(struct store *s, struct accession a, struct err *e);
 MUST_USE bool words_put(struct store *s, struct accession a, struct err *e);
 
-/* What a connection must know for that. */
+/* What a connection must know for that, and for the digest of facts. */
 MUST_USE bool words_install(struct store *s, struct err *e);
+MUST_USE bool facts_install(struct store *s, struct err *e);
 
 #endif

@@ -52,7 +52,8 @@ AND (state = 'wanted'
 AND filed IS NOT NULL;
 
 -- name: filing_is_archived
-SELECT 1 FROM submission WHERE filing = :id;
+-- What verify found damaged has its bytes, but no digest any more.
+SELECT 1 FROM filing WHERE id = :id AND sha256 IS NOT NULL;
 
 -- name: filing_tries
 SELECT tries FROM filing WHERE id = :id;

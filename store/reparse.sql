@@ -27,7 +27,14 @@ ORDER BY id LIMIT :cap;
 SELECT parser_version, answer FROM filing WHERE id = :filing;
 
 -- name: answer_put
-UPDATE filing SET parser_version = :parser_version, answer = :answer
+-- The facts are those that the parser alone decides; an index may still change
+-- the others.
+UPDATE filing SET parser_version = :parser_version, answer = :answer,
+    facts = (SELECT digest_of(item, field, which, value) FROM (
+	SELECT item, field, which, value FROM temp.fact
+	WHERE filing = :filing
+	AND field NOT IN ('state', 'form', 'filed', 'company')
+	AND value IS NOT NULL ORDER BY item, field, which, value))
 WHERE id = :filing;
 
 -- name: fact_clear

@@ -80,6 +80,8 @@ CREATE TABLE filing (
 	-- SHA-256 of all that it said: who says the same again need not be put
 	-- down again.
 	answer BLOB CHECK (length(answer) = 32),
+	-- SHA-256 of all that is put down of it, for verify.
+	facts BLOB CHECK (length(facts) = 32),
 	first_seen INTEGER NOT NULL,
 	-- When the last index row that listed it went away.
 	removed_at INTEGER

@@ -52,11 +52,13 @@ FROM filing
 UNION ALL SELECT id, '', 'form', '', form FROM filing
 UNION ALL SELECT id, '', 'filed', '', filed FROM filing
 UNION ALL SELECT id, '', 'accepted', '', accepted_et FROM filing
+UNION ALL SELECT id, '', 'accepted', 'utc', accepted_utc FROM filing
 UNION ALL SELECT id, '', 'session', '', session FROM filing
 UNION ALL SELECT id, '', 'event date', '', event_date FROM filing
 UNION ALL SELECT id, '', 'company', '', cik || ' ' || company FROM filing
 UNION ALL SELECT filing, '', 'companies', cik, json_array(company, role, sic,
-    state, fiscal_year_end, irs_number) FROM filing_company
+    state, fiscal_year_end, irs_number)
+FROM filing_company WHERE position > 0
 UNION ALL SELECT filing, '', 'documents', position, json_array(sequence, type,
     filename, description, bytes, hex(sha256)) FROM document
 UNION ALL SELECT filing, item, 'item', '', '' FROM event
@@ -104,3 +106,9 @@ CREATE TEMP TABLE fact_change (
 	changed INTEGER NOT NULL,
 	PRIMARY KEY (item, field)
 ) STRICT, WITHOUT ROWID;
+
+-- What verify found: of which filing, 0 for none, and what.
+CREATE TEMP TABLE damage (
+	filing INTEGER NOT NULL,
+	what TEXT NOT NULL
+) STRICT;

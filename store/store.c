@@ -104,7 +104,7 @@ connect_to(struct store *s, const char *name, int flags, struct err *e)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	return words_install(s, e);
+	return words_install(s, e) && facts_install(s, e);
 }
 
 static void

@@ -48,6 +48,7 @@ CREATE TABLE filing (
 	sha256 BLOB CHECK (length(sha256) = 32),
 	parser_version INTEGER,
 	answer BLOB CHECK (length(answer) = 32),
+	facts BLOB CHECK (length(facts) = 32),
 	first_seen INTEGER NOT NULL,
 	removed_at INTEGER
 ) STRICT;

@@ -61,7 +61,7 @@ run 0 reparse
 assert_equal "the content after both" "$(dump)" "$want"
 
 # Killed wherever it stands.
-for ((i = 0; i < 10; i++)); do
+for ((i = 0; i < 5; i++)); do
     alter "UPDATE filing SET answer = NULL, event_date = '1999-12-31' WHERE event_date IS NOT NULL"
     "$program" reparse --all >/dev/null 2>&1 </dev/null &
     pid=$!

@@ -2,7 +2,7 @@
 # Words on the command line, and mistakes in them and in the config.
 . "$(dirname "$0")/lib.sh"
 
-commands="init sync status events show search sql parse reparse backup"
+commands="init sync status events show search sql parse verify reparse backup"
 
 run 0 --version
 assert_contains "$out" "edgarchive [0-9]"

@@ -87,6 +87,7 @@ static const struct {
 	{ REPARSE_CHANGES, "reparse_change" },
 
 	/* All of them is the question. */
+	{ VERIFY_REFERENCES, "pragma_foreign_key_check" },
 	{ TICKER_SYMBOLS, "ticker" },
 	{ MEMBER_CIKS, "watchlist_member" },
 	{ MEMBERS_PUT_NAMED, "company_name" },
@@ -104,6 +105,9 @@ static const struct {
 	{ SEARCH_FIND, "s" },
 
 	/* Working sets of this connection. */
+	{ ANSWER_PUT, "temp.fact (subquery-1)" },
+	{ VERIFY_FACTS, "temp.fact (subquery-1)" },
+	{ DAMAGE_GET, "temp.damage" },
 	{ FACT_SEE, "temp.fact" },
 	{ FACT_COMPARE, "temp.fact_seen (subquery-1)" },
 	{ FACT_COUNT, "temp.fact_change" },

@@ -1,0 +1,317 @@
+/*
+ * Is the archive what was put into it? A page that SQLite cannot read is as
+ * good an answer as a digest that differs: both are damage, and the search for
+ * more goes on.
+ */
+#include "store/verify.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "store/archive.h"
+#include "store/db.h"
+#include "store/events.h"
+#include "store/search.h"
+#include "store/statements.h"
+
+static sqlite3_stmt *
+statement_of(
+    struct store *s, enum statement id, struct accession a, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, id, e);
+
+	if (st != NULL)
+		bind_integer(st, ":filing", (int64_t)a.id);
+	return st;
+}
+
+/* --- the list ---------------------------------------------------------- */
+
+static bool
+note(struct store *s, struct accession a, struct span what, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, DAMAGE_PUT, a, e);
+
+	if (st == NULL)
+		return false;
+	bind_text(st, ":what", what);
+	return db_run(s, st, e);
+}
+
+/* A failure that is damage goes into the list; any other stays one. */
+static bool
+note_failure(
+    struct store *s, struct accession a, const struct err *why, struct err *e)
+{
+	if (why->kind == ERR_DAMAGED)
+		return note(s, a, span_of(why->text), e);
+	*e = *why;
+	return false;
+}
+
+static const struct accession no_filing = { 0 };
+
+/* --- the file ---------------------------------------------------------- */
+
+/* Each row that `ask` gives is a complaint, but for "ok". */
+static bool
+note_complaints(struct store *s, enum statement ask, uint64_t *n, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, ask, e);
+	enum db_result result = DB_FAILED;
+
+	while (st != NULL && (result = db_step(s, st, e)) == DB_ROW) {
+		struct span words = db_bytes(st, 0);
+		AUTO_LOCAL(buf) what;
+
+		buf_init(&what, SIZE_MAX);
+		if (span_eq(words, SPAN("ok")))
+			continue;
+		buf_put(&what, words);
+		for (int i = 1; i < sqlite3_column_count(st); i++)
+			buf_printf(&what,
+			    i == 1 ? " row " SPAN_FMT : " has no " SPAN_FMT,
+			    SPAN_ARG(db_bytes(st, i)));
+		(*n)++;
+		if (!note(s, no_filing, buf_span(&what), e)) {
+			sqlite3_reset(st);
+			return false;
+		}
+	}
+	if (result == DB_DONE)
+		return true;
+	(*n)++;
+
+	struct err why = *e;
+
+	return note_failure(s, no_filing, &why, e);
+}
+
+static bool
+check_words(struct store *s, uint64_t *n, struct err *e)
+{
+	struct err why;
+
+	if (!store_begin(s, e))
+		return false;
+
+	bool ok = search_check(s, &why);
+
+	store_rollback(s);
+	if (ok)
+		return true;
+	(*n)++;
+	return note_failure(s, no_filing, &why, e);
+}
+
+/* --- a filing ---------------------------------------------------------- */
+
+/*
+ * The text and each payload that is kept, of a submission that cannot be
+ * joined since others were dropped (keep: text).
+ */
+static bool
+check_parts(
+    struct store *s, struct accession a, struct buf *bytes, struct err *e)
+{
+	AUTO(arena) arena = arena_new();
+	struct submission in;
+
+	if (!archive_text(s, a, bytes, arena, &in, e))
+		return e->kind == ERR_GONE
+			   ? err_set(e, ERR_DAMAGED,
+				 "%s: the bytes are not there", s->path)
+			   : false;
+	for (size_t i = 0; i < in.n_cutouts; i++)
+		if (!archive_payload(s, &in.cutouts[i].sha256, bytes, e) &&
+		    e->kind != ERR_GONE)
+			return false;
+	return true;
+}
+
+static bool
+check_bytes(
+    struct store *s, struct accession a, struct buf *bytes, struct err *e)
+{
+	return archive_raw(s, a, bytes, e) ||
+	       (e->kind == ERR_GONE && check_parts(s, a, bytes, e));
+}
+
+static bool
+check_facts(struct store *s, struct accession a, struct err *e)
+{
+	sqlite3_stmt *st = statement_of(s, VERIFY_FACTS, a, e);
+
+	if (st == NULL || db_step(s, st, e) == DB_FAILED)
+		return false;
+
+	struct span want = db_bytes(st, 0);
+	bool ok = want.ptr == NULL || span_eq(want, db_bytes(st, 1));
+
+	sqlite3_reset(st);
+	return ok ||
+	       err_set(e, ERR_DAMAGED,
+		   "%s: what was found in it is not what was stored", s->path);
+}
+
+/* --- public ------------------------------------------------------------ */
+
+bool
+verify_file(struct store *s, uint64_t *n, struct err *e)
+{
+	*n = 0;
+	return note_complaints(s, VERIFY_INTEGRITY, n, e) &&
+	       note_complaints(s, VERIFY_REFERENCES, n, e) &&
+	       check_words(s, n, e);
+}
+
+bool
+verify_next(struct store *s, uint64_t share, uint64_t shares,
+    struct accession after, struct accession *rows, size_t cap, size_t *n,
+    struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, VERIFY_NEXT, e);
+
+	*n = 0;
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":after", (int64_t)after.id);
+	bind_integer(st, ":share", (int64_t)share);
+	bind_integer(st, ":shares", (int64_t)shares);
+	bind_integer(st, ":cap", (int64_t)cap);
+	for (;;) {
+		enum db_result result = db_step(s, st, e);
+
+		if (result != DB_ROW)
+			return result == DB_DONE;
+		rows[(*n)++].id = (uint64_t)sqlite3_column_int64(st, 0);
+	}
+}
+
+bool
+verify_filing(struct store *s, struct accession a, struct buf *bytes,
+    enum damage *damage, struct err *e)
+{
+	struct err why;
+
+	*damage = DAMAGE_NONE;
+	if (!check_facts(s, a, &why)) {
+		*damage = DAMAGE_FACTS;
+		if (!note_failure(s, a, &why, e))
+			return false;
+	}
+	if (!check_bytes(s, a, bytes, &why)) {
+		*damage = DAMAGE_BYTES;
+		return note_failure(s, a, &why, e);
+	}
+	return true;
+}
+
+bool
+verify_damages(struct store *s, struct query **out, struct err *e)
+{
+	return query_open(s, span_of(statement_texts[DAMAGE_GET]), out, e);
+}
+
+/* Payloads that cannot be read are as good as not kept. */
+static bool
+drop_payloads(struct store *s, struct accession a, struct err *e)
+{
+	AUTO(arena) arena = arena_new();
+	AUTO_LOCAL(buf) bytes;
+	struct submission in;
+	struct err why;
+
+	buf_init(&bytes, SIZE_MAX);
+	if (!archive_frame(s, a, &bytes, arena, &in, &why))
+		return true;
+	for (size_t i = 0; i < in.n_cutouts; i++) {
+		const struct sha256 *d = &in.cutouts[i].sha256;
+
+		if (archive_payload(s, d, &bytes, &why) || why.kind == ERR_GONE)
+			continue;
+
+		sqlite3_stmt *st = db_statement(s, REPAIR_PAYLOAD, e);
+
+		if (st == NULL)
+			return false;
+		bind_blob(st, ":sha256",
+		    (struct span){ (const char *)d->byte, sizeof(d->byte) });
+		if (!db_run(s, st, e))
+			return false;
+	}
+	return true;
+}
+
+bool
+repair_filing(
+    struct store *s, struct accession a, enum damage damage, struct err *e)
+{
+	sqlite3_stmt *st;
+
+	assert(s->is_in_transaction && damage != DAMAGE_NONE);
+	if (damage == DAMAGE_FACTS) {
+		st = statement_of(s, REPAIR_FACTS, a, e);
+		return st != NULL && db_run(s, st, e);
+	}
+	if (!drop_payloads(s, a, e))
+		return false;
+	st = statement_of(s, REPAIR_FILING, a, e);
+	if (st == NULL)
+		return false;
+	bind_text(st, ":reason", SPAN("verify found its bytes damaged"));
+	return db_run(s, st, e);
+}
+
+bool
+repair_file(struct store *s, struct err *e)
+{
+	assert(s->is_in_transaction);
+	return db_do(s, REPAIR_INDEXES, e) && db_do(s, SEARCH_REBUILD, e);
+}
+
+/* --- the digest of facts ----------------------------------------------- */
+
+/* digest_of(...): SHA-256 of all values of all rows. */
+static void
+add_row(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	struct hasher **h = sqlite3_aggregate_context(context, sizeof(*h));
+
+	if (*h == NULL)
+		*h = hasher_new();
+	for (int i = 0; i < n; i++) {
+		char head[32];
+		int type = sqlite3_value_type(values[i]);
+		const char *ptr = sqlite3_value_blob(values[i]);
+		size_t len = (size_t)sqlite3_value_bytes(values[i]);
+		int head_len =
+		    snprintf(head, sizeof(head), "%d %zu ", type, len);
+
+		hasher_add(*h, (struct span){ head, (size_t)head_len });
+		hasher_add(*h, (struct span){ ptr, len });
+	}
+}
+
+static void
+end_rows(sqlite3_context *context)
+{
+	struct hasher **h = sqlite3_aggregate_context(context, 0);
+
+	if (h == NULL || *h == NULL)
+		return;
+
+	struct sha256 d = hasher_end(*h);
+
+	hasher_free(*h);
+	sqlite3_result_blob(context, d.byte, sizeof(d.byte), SQLITE_TRANSIENT);
+}
+
+bool
+facts_install(struct store *s, struct err *e)
+{
+	return sqlite3_create_function(s->db, "digest_of", 4,
+		   SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL, NULL, add_row,
+		   end_rows) == SQLITE_OK ||
+	       db_fail(s, e);
+}

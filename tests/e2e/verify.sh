@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# verify names each filing that is damaged, and --repair with a sync brings
+# them back. Flips of single bits and cuts of the file end in a word about
+# damage, never in a crash. EDGARCHIVE_SOAK=1 makes more of them.
+. "$(dirname "$0")/lib.sh"
+
+flips=20 cuts=5
+[ -z "${EDGARCHIVE_SOAK:-}" ] || flips=10000 cuts=100
+seed=${EDGARCHIVE_SEED:-$(date +%N | sed 's/^0*//')}
+
+begin
+sync_all
+want=$(dump)
+cp "$archive" "$home/good.db"
+
+run 0 verify
+assert_empty "$out"
+assert_empty "$err"
+
+# alter SQL: the names of the filings that it damages are its first column.
+alter()
+{
+    python3 - "$archive" "$1" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+def flip(blob):
+    return blob[:len(blob) // 2] + bytes([blob[len(blob) // 2] ^ 4]) + blob[len(blob) // 2 + 1:]
+db.create_function("flip", 1, flip)
+db.executescript(sys.argv[2])
+db.commit()
+END
+}
+
+named()
+{
+    tail -n +2 "$out" | cut -f 1 | sort -u
+}
+
+# What befalls the bytes.
+a=$(rows "SELECT accession FROM filings WHERE state = 'parsed' ORDER BY accession LIMIT 1")
+b=$(rows "SELECT accession FROM filings WHERE state = 'parsed' ORDER BY accession LIMIT 1 OFFSET 3")
+c=$(rows "SELECT accession FROM filings WHERE state = 'parsed' ORDER BY accession LIMIT 1 OFFSET 5")
+damages=(
+    "$a|wanted|UPDATE submission SET frame = flip(frame) WHERE filing = (SELECT id FROM filing WHERE accession = '$a')"
+    "$b|wanted|UPDATE filing SET sha256 = flip(sha256) WHERE accession = '$b'"
+    "$c|wanted|DELETE FROM cutout WHERE filing = (SELECT id FROM filing WHERE accession = '$c');
+        DELETE FROM submission WHERE filing = (SELECT id FROM filing WHERE accession = '$c')"
+    "$a|parsed|UPDATE event SET text = 'of another' WHERE filing = (SELECT id FROM filing WHERE accession = '$a')"
+    "$b|parsed|DELETE FROM exhibit WHERE filing = (SELECT id FROM filing WHERE accession = '$b');
+        UPDATE document SET bytes = bytes + 1 WHERE filing = (SELECT id FROM filing WHERE accession = '$b')"
+)
+for damage in "${damages[@]}"; do
+    IFS='|' read -r -d '' accession state sql <<<"$damage" || :
+    alter "$sql"
+    run 6 verify
+    assert_equal "filings named after: $sql" "$(named | grep .)" "$accession"
+    run 6 verify --repair
+    assert_contains "$err" "the next sync brings them back"
+    assert_equal "state after the repair" "$(rows "SELECT state FROM filings WHERE accession = '$accession'")" "$state"
+    forget_requests
+    sync_all
+    [ "$state" = parsed ] || assert_equal "filings fetched" "$(filing_requests)" 1
+    run 0 verify
+    assert_empty "$out"
+    assert_equal "the content after: $sql" "$(dump)" "$want"
+done
+
+# A payload that several share: all of them are named and come back.
+alter "UPDATE blob SET data = flip(data) WHERE id = (SELECT blob FROM cutout GROUP BY blob ORDER BY count(*) DESC LIMIT 1)"
+run 6 verify
+assert_not_empty "$out"
+n=$(named | wc -l)
+run 6 -v verify --repair
+assert_equal "wanted" "$(rows "SELECT count(*) FROM filings WHERE state = 'wanted' AND reason LIKE '%damaged%'")" "$n"
+sync_all
+run 0 verify
+assert_equal "the content after the payload" "$(dump)" "$want"
+assert_every_byte
+
+# Shares are the whole.
+alter "UPDATE submission SET frame = flip(frame)"
+run 6 verify
+named >"$home/all"
+for share in 1/3 2/3 3/3; do
+    run "0|6" verify --subset $share
+    named >>"$home/shares"
+done
+sort "$home/shares" | cmp - "$home/all" || fail "the shares are not the whole"
+for subset in 0/3 4/3 1 1/0 x 1/3/5; do
+    run 2 verify --subset $subset
+done
+
+# Damage that a sync meets is no end of the run.
+cp "$home/good.db" "$archive"
+alter "UPDATE submission SET frame = flip(frame) WHERE filing = (SELECT id FROM filing WHERE accession = '$a');
+    UPDATE filing SET parser_version = 0"
+run 6 sync
+assert_contains "$err" "$a"
+assert_contains "$err" "verify --repair"
+assert_equal "filings left" "$(rows "SELECT count(DISTINCT accession) FROM events WHERE parser_version = 0")" 1
+
+# Anything may happen to a file.
+echo "$flips flips and $cuts cuts, EDGARCHIVE_SEED=$seed"
+python3 "$e2e/flip.py" "$program" "$home/good.db" "$archive" "$flips" "$cuts" "$seed" || fail "see above"
