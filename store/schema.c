@@ -112,3 +112,24 @@ schema_upgrade(struct store *s, int version, struct err *e)
 	}
 	return true;
 }
+
+bool
+schema_has_view(struct span name, struct span sql)
+{
+	struct span script = span_of(views_script);
+	size_t at = span_find(script, sql);
+	char head[96];
+	int len = snprintf(head, sizeof(head), "CREATE VIEW " SPAN_FMT " AS\n",
+	    SPAN_ARG(name));
+
+	/* All of a statement, and under its own name. */
+	return sql.len > 0 && at + sql.len < script.len &&
+	       script.ptr[at + sql.len] == ';' &&
+	       span_starts(sql, (struct span){ head, (size_t)len });
+}
+
+bool
+schema_renew_views(struct store *s, struct err *e)
+{
+	return drop_views(s, e) && db_script(s, views_script, e);
+}

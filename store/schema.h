@@ -4,6 +4,7 @@
 #ifndef EDGARCHIVE_STORE_SCHEMA_H
 #define EDGARCHIVE_STORE_SCHEMA_H
 
+#include "base/span.h"
 #include "store/store.h"
 
 enum {
@@ -31,5 +32,11 @@ MUST_USE bool schema_create(struct store *s, struct err *e);
  * empty file, they make what schema_create makes.
  */
 MUST_USE bool schema_upgrade(struct store *s, int version, struct err *e);
+
+/* Is this the name and the text of a view that this version makes? */
+bool schema_has_view(struct span name, struct span sql);
+
+/* Drop all views and make them anew. In a transaction of the caller's. */
+MUST_USE bool schema_renew_views(struct store *s, struct err *e);
 
 #endif

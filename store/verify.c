@@ -11,6 +11,7 @@
 #include "store/archive.h"
 #include "store/db.h"
 #include "store/events.h"
+#include "store/schema.h"
 #include "store/search.h"
 #include "store/statements.h"
 
@@ -84,6 +85,33 @@ note_complaints(struct store *s, enum statement ask, uint64_t *n, struct err *e)
 
 	struct err why = *e;
 
+	return note_failure(s, no_filing, &why, e);
+}
+
+/* Views hold no data but people's answers: their words are the program's. */
+static bool
+check_views(struct store *s, uint64_t *n, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, VERIFY_VIEWS, e);
+	enum db_result result = DB_FAILED;
+	struct err why;
+
+	while (st != NULL && (result = db_step(s, st, e)) == DB_ROW) {
+		if (schema_has_view(db_bytes(st, 0), db_bytes(st, 1)))
+			continue;
+		(*n)++;
+		err_set(&why, ERR_DAMAGED,
+		    "%s: the view '" SPAN_FMT "' is not the program's", s->path,
+		    SPAN_ARG(db_bytes(st, 0)));
+		if (!note_failure(s, no_filing, &why, e)) {
+			sqlite3_reset(st);
+			return false;
+		}
+	}
+	if (result == DB_DONE)
+		return true;
+	why = *e;
+	(*n)++;
 	return note_failure(s, no_filing, &why, e);
 }
 
@@ -162,7 +190,7 @@ verify_file(struct store *s, uint64_t *n, struct err *e)
 	*n = 0;
 	return note_complaints(s, VERIFY_INTEGRITY, n, e) &&
 	       note_complaints(s, VERIFY_REFERENCES, n, e) &&
-	       check_words(s, n, e);
+	       check_views(s, n, e) && check_words(s, n, e);
 }
 
 bool
@@ -267,7 +295,8 @@ bool
 repair_file(struct store *s, struct err *e)
 {
 	assert(s->is_in_transaction);
-	return db_do(s, REPAIR_INDEXES, e) && db_do(s, SEARCH_REBUILD, e);
+	return schema_renew_views(s, e) && db_do(s, REPAIR_INDEXES, e) &&
+	       db_do(s, SEARCH_REBUILD, e);
 }
 
 /* --- the digest of facts ----------------------------------------------- */

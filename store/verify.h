@@ -47,7 +47,7 @@ MUST_USE bool verify_damages(
 MUST_USE bool repair_filing(
     struct store *s, struct accession a, enum damage damage, struct err *e);
 
-/* Make all indexes anew, that of full text too. In a transaction. */
+/* Make views and all indexes anew, that of full text too. In a transaction. */
 MUST_USE bool repair_file(struct store *s, struct err *e);
 
 #endif

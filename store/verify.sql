@@ -6,6 +6,9 @@ PRAGMA main.integrity_check;
 -- name: verify_references
 SELECT "table", rowid, parent FROM pragma_foreign_key_check;
 
+-- name: verify_views
+SELECT name, sql FROM main.sqlite_schema WHERE type = 'view';
+
 -- name: verify_next
 SELECT id FROM filing
 WHERE id > :after AND sha256 IS NOT NULL AND id % :shares = :share

@@ -65,6 +65,15 @@ for damage in "${damages[@]}"; do
     assert_equal "the content after: $sql" "$(dump)" "$want"
 done
 
+# The words of a view.
+alter "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'press_release_number', 'press_release_numbes')
+    WHERE name = 'earnings'"
+run 6 verify
+assert_contains "$out" "earnings"
+run 6 verify --repair
+run 0 verify
+assert_equal "the content after the view" "$(dump)" "$want"
+
 # A payload that several share: all of them are named and come back.
 alter "UPDATE blob SET data = flip(data) WHERE id = (SELECT blob FROM cutout GROUP BY blob ORDER BY count(*) DESC LIMIT 1)"
 run 6 verify

@@ -78,6 +78,7 @@ static const struct {
 } allowed[] = {
 	/* Small, whatever the archive holds. */
 	{ SCHEMA_VIEW, "main.sqlite_schema" },
+	{ VERIFY_VIEWS, "main.sqlite_schema" },
 	{ SELECTION_IS, "selection" },
 	{ TICKERS_GET, "ticker_snapshot" },
 	{ REPARSE_STATE, "reparse" },
