@@ -47,7 +47,8 @@ for ((night = 1; night <= 2; night++)); do
     [ "$n" -gt 0 ] && [ "$n" -lt 60 ] || fail "kept $n of 60"
     assert_whole
 done
-assert_equal "exit codes" "$(rows "SELECT group_concat(coalesce(exit_code, 'none')) FROM runs")" "1,1"
+# There may have been no room even to put down how a run ended.
+assert_equal "exit codes" "$(rows "SELECT group_concat(DISTINCT exit_code) FROM runs")" 1
 
 # With room there is nothing to repair.
 mount -o remount,size=60m "$disk"
