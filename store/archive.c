@@ -26,17 +26,6 @@ digest_span(const struct sha256 *d)
 	return (struct span){ (const char *)d->byte, sizeof(d->byte) };
 }
 
-static sqlite3_stmt *
-statement_of(
-    struct store *s, enum statement id, struct accession a, struct err *e)
-{
-	sqlite3_stmt *st = db_statement(s, id, e);
-
-	if (st != NULL)
-		bind_integer(st, ":filing", (int64_t)a.id);
-	return st;
-}
-
 /* --- putting ----------------------------------------------------------- */
 
 /* Does `bytes` begin with this piece? Then cut it off. */
@@ -102,7 +91,7 @@ static bool
 put_filing(
     struct store *s, struct accession a, struct span bytes, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, ARCHIVE_FILING, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_FILING, a, e);
 	struct sha256 digest = sha256_of(bytes);
 
 	if (st == NULL)
@@ -121,7 +110,7 @@ put_text(struct store *s, struct accession a, struct span text, struct err *e)
 	if (!pack_checked(s, text, &frame, e))
 		return false;
 
-	sqlite3_stmt *st = statement_of(s, ARCHIVE_TEXT_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_TEXT_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -182,7 +171,7 @@ static bool
 put_cutout(struct store *s, struct accession a, size_t position, size_t at,
     int64_t blob, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, ARCHIVE_CUTOUT_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_CUTOUT_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -235,7 +224,7 @@ damaged(struct store *s, struct accession a, const char *what, struct err *e)
 static bool
 get_frame(struct store *s, struct accession a, struct buf *frame, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, ARCHIVE_TEXT_GET, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_TEXT_GET, a, e);
 	char name[ACCESSION_SIZE];
 
 	buf_reset(frame);
@@ -270,7 +259,7 @@ static bool
 get_cutouts(struct store *s, struct accession a, struct arena *arena,
     struct submission *out, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, ARCHIVE_CUTOUTS, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_CUTOUTS, a, e);
 	struct cutout *cutouts = NULL;
 	size_t cap = 0, n = 0;
 
@@ -337,7 +326,7 @@ static bool
 check_whole(
     struct store *s, struct accession a, struct span bytes, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, ARCHIVE_DIGEST, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_DIGEST, a, e);
 	struct sha256 want = { 0 }, have = sha256_of(bytes);
 
 	if (st == NULL)
@@ -384,7 +373,7 @@ archive_put(struct store *s, struct accession a, struct span bytes,
 	if (!check_pieces(bytes, pieces, n_pieces, e) ||
 	    !put_filing(s, a, bytes, e))
 		return false;
-	st = statement_of(s, ARCHIVE_CUTOUTS_CLEAR, a, e);
+	st = db_statement_of(s, ARCHIVE_CUTOUTS_CLEAR, a, e);
 	if (st == NULL || !db_run(s, st, e))
 		return false;
 	gather_text(pieces, n_pieces, &text);

@@ -99,6 +99,16 @@ db_statement(struct store *s, int id, struct err *e)
 	return *st;
 }
 
+sqlite3_stmt *
+db_statement_of(struct store *s, int id, struct accession a, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, id, e);
+
+	if (st != NULL)
+		bind_integer(st, ":filing", (int64_t)a.id);
+	return st;
+}
+
 void
 bind_integer(sqlite3_stmt *st, const char *name, int64_t value)
 {

@@ -44,14 +44,19 @@ bool db_fail(struct store *s, struct err *e);
 /* The statement, reset and with nothing bound; NULL and *e when it is wrong. */
 sqlite3_stmt *db_statement(struct store *s, int id, struct err *e);
 
+/* The same, with a filing bound to its :filing. */
+sqlite3_stmt *db_statement_of(
+    struct store *s, int id, struct accession a, struct err *e);
+
 /* By name, with its colon; a name that the statement has not is an assert. */
 void bind_integer(sqlite3_stmt *st, const char *name, int64_t value);
 void bind_null(sqlite3_stmt *st, const char *name);
 void bind_blob(sqlite3_stmt *st, const char *name, struct span bytes);
 
 /*
- * NULL for an absent one; bind_copy borrows nothing. Text that is no UTF-8 is taken for Windows-1252, and
- * a NUL becomes U+FFFD, since SQLite would end the text there.
+ * NULL for an absent one; bind_copy borrows nothing. Text that is no UTF-8 is
+ * taken for Windows-1252, and a NUL becomes U+FFFD, since SQLite would end the
+ * text there.
  */
 void bind_text(sqlite3_stmt *st, const char *name, struct span text);
 void bind_copy(sqlite3_stmt *st, const char *name, struct span text);

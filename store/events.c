@@ -6,22 +6,10 @@
 #include "store/db.h"
 #include "store/statements.h"
 
-/* A statement about one filing. */
-static sqlite3_stmt *
-statement_of(
-    struct store *s, enum statement id, struct accession a, struct err *e)
-{
-	sqlite3_stmt *st = db_statement(s, id, e);
-
-	if (st != NULL)
-		bind_integer(st, ":filing", (int64_t)a.id);
-	return st;
-}
-
 static bool
 run_of(struct store *s, enum statement id, struct accession a, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, id, a, e);
+	sqlite3_stmt *st = db_statement_of(s, id, a, e);
 
 	return st != NULL && db_run(s, st, e);
 }
@@ -69,7 +57,7 @@ static bool
 put_link(struct store *s, struct accession a, const struct company *c,
     size_t position, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, LINK_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, LINK_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -90,7 +78,7 @@ static bool
 put_document(struct store *s, struct accession a, const struct document *d,
     const struct sha256 *digest, size_t position, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, DOCUMENT_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, DOCUMENT_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -110,7 +98,7 @@ put_exhibit(struct store *s, struct accession a, const struct filing *f,
     size_t position, struct err *e)
 {
 	const struct exhibit *x = &f->exhibits[position - 1];
-	sqlite3_stmt *st = statement_of(s, EXHIBIT_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, EXHIBIT_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -132,7 +120,7 @@ put_release(struct store *s, struct accession a, const struct filing *f,
     size_t rank, struct err *e)
 {
 	const struct exhibit *x = f->results.releases[rank - 1];
-	sqlite3_stmt *st = statement_of(s, EXHIBIT_RELEASE, a, e);
+	sqlite3_stmt *st = db_statement_of(s, EXHIBIT_RELEASE, a, e);
 
 	if (st == NULL)
 		return false;
@@ -150,7 +138,7 @@ put_results(
 	if (r->basis == BASIS_NONE)
 		return true;
 
-	sqlite3_stmt *st = statement_of(s, RESULT_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, RESULT_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -182,7 +170,7 @@ static bool
 put_cover(
     struct store *s, struct accession a, const struct cover *c, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, COVER_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, COVER_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -204,7 +192,7 @@ static bool
 put_problem(struct store *s, struct accession a, struct span text,
     size_t position, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, PROBLEM_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, PROBLEM_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -220,7 +208,7 @@ put_item(struct store *s, struct accession a, const struct filing *f,
     size_t position, struct err *e)
 {
 	const struct item *i = &f->items[position - 1];
-	sqlite3_stmt *st = statement_of(s, EVENT_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, EVENT_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -292,7 +280,7 @@ items_put(struct store *s, struct accession a, const struct filing *f,
 		return false;
 
 	int64_t kept = before - (int64_t)db_changes(s);
-	sqlite3_stmt *st = statement_of(s, EVENT_COUNT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, EVENT_COUNT, a, e);
 
 	if (st == NULL || !db_integer(s, st, &now, e))
 		return false;

@@ -209,13 +209,10 @@ bool
 filing_is_archived(
     struct store *s, struct accession a, bool *is_archived, struct err *e)
 {
-	sqlite3_stmt *st = db_statement(s, FILING_IS_ARCHIVED, e);
+	sqlite3_stmt *st = db_statement_of(s, FILING_IS_ARCHIVED, a, e);
 	int64_t found;
 
-	if (st == NULL)
-		return false;
-	bind_integer(st, ":id", (int64_t)a.id);
-	if (!db_integer(s, st, &found, e))
+	if (st == NULL || !db_integer(s, st, &found, e))
 		return false;
 	*is_archived = found != 0;
 	return true;
@@ -225,13 +222,10 @@ bool
 filing_tries(
     struct store *s, struct accession a, unsigned *tries, struct err *e)
 {
-	sqlite3_stmt *st = db_statement(s, FILING_TRIES, e);
+	sqlite3_stmt *st = db_statement_of(s, FILING_TRIES, a, e);
 	int64_t found;
 
-	if (st == NULL)
-		return false;
-	bind_integer(st, ":id", (int64_t)a.id);
-	if (!db_integer(s, st, &found, e))
+	if (st == NULL || !db_integer(s, st, &found, e))
 		return false;
 	*tries = (unsigned)found;
 	return true;

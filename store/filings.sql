@@ -53,10 +53,10 @@ AND filed IS NOT NULL;
 
 -- name: filing_is_archived
 -- What verify found damaged has its bytes, but no digest any more.
-SELECT 1 FROM filing WHERE id = :id AND sha256 IS NOT NULL;
+SELECT 1 FROM filing WHERE id = :filing AND sha256 IS NOT NULL;
 
 -- name: filing_tries
-SELECT tries FROM filing WHERE id = :id;
+SELECT tries FROM filing WHERE id = :filing;
 
 -- name: filing_missed
 UPDATE filing

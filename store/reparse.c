@@ -10,21 +10,10 @@
 #include "store/db.h"
 #include "store/statements.h"
 
-static sqlite3_stmt *
-statement_of(
-    struct store *s, enum statement id, struct accession a, struct err *e)
-{
-	sqlite3_stmt *st = db_statement(s, id, e);
-
-	if (st != NULL)
-		bind_integer(st, ":filing", (int64_t)a.id);
-	return st;
-}
-
 static bool
 see_facts(struct store *s, struct accession a, bool is_after, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, FACT_SEE, a, e);
+	sqlite3_stmt *st = db_statement_of(s, FACT_SEE, a, e);
 
 	if (st == NULL)
 		return false;
@@ -38,7 +27,7 @@ bool
 answer_get(
     struct store *s, struct accession a, struct answer *out, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, ANSWER_GET, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ANSWER_GET, a, e);
 
 	*out = (struct answer){ 0 };
 	if (st == NULL)
@@ -63,7 +52,7 @@ bool
 answer_put(struct store *s, struct accession a, const struct answer *answer,
     struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, ANSWER_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, ANSWER_PUT, a, e);
 
 	if (st == NULL)
 		return false;

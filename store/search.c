@@ -18,21 +18,10 @@ enum {
 	SETTLE_FILINGS = 64
 };
 
-static sqlite3_stmt *
-statement_of(
-    struct store *s, enum statement id, struct accession a, struct err *e)
-{
-	sqlite3_stmt *st = db_statement(s, id, e);
-
-	if (st != NULL)
-		bind_integer(st, ":filing", (int64_t)a.id);
-	return st;
-}
-
 static bool
 run_of(struct store *s, enum statement id, struct accession a, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, id, a, e);
+	sqlite3_stmt *st = db_statement_of(s, id, a, e);
 
 	return st != NULL && db_run(s, st, e);
 }
@@ -143,7 +132,7 @@ bool
 release_text_put(struct store *s, struct accession a, size_t exhibit,
     struct span frame, struct err *e)
 {
-	sqlite3_stmt *put = statement_of(s, RELEASE_TEXT_PUT, a, e);
+	sqlite3_stmt *put = db_statement_of(s, RELEASE_TEXT_PUT, a, e);
 
 	assert(s->is_in_transaction);
 	if (put == NULL)
@@ -153,7 +142,7 @@ release_text_put(struct store *s, struct accession a, size_t exhibit,
 	if (!db_run(s, put, e))
 		return false;
 
-	sqlite3_stmt *words = statement_of(s, WORDS_PUT_RELEASE, a, e);
+	sqlite3_stmt *words = db_statement_of(s, WORDS_PUT_RELEASE, a, e);
 
 	if (words == NULL)
 		return false;

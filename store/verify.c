@@ -15,23 +15,12 @@
 #include "store/search.h"
 #include "store/statements.h"
 
-static sqlite3_stmt *
-statement_of(
-    struct store *s, enum statement id, struct accession a, struct err *e)
-{
-	sqlite3_stmt *st = db_statement(s, id, e);
-
-	if (st != NULL)
-		bind_integer(st, ":filing", (int64_t)a.id);
-	return st;
-}
-
 /* --- the list ---------------------------------------------------------- */
 
 static bool
 note(struct store *s, struct accession a, struct span what, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, DAMAGE_PUT, a, e);
+	sqlite3_stmt *st = db_statement_of(s, DAMAGE_PUT, a, e);
 
 	if (st == NULL)
 		return false;
@@ -168,7 +157,7 @@ check_bytes(
 static bool
 check_facts(struct store *s, struct accession a, struct err *e)
 {
-	sqlite3_stmt *st = statement_of(s, VERIFY_FACTS, a, e);
+	sqlite3_stmt *st = db_statement_of(s, VERIFY_FACTS, a, e);
 
 	if (st == NULL || db_step(s, st, e) == DB_FAILED)
 		return false;
@@ -279,12 +268,12 @@ repair_filing(
 
 	assert(s->is_in_transaction && damage != DAMAGE_NONE);
 	if (damage == DAMAGE_FACTS) {
-		st = statement_of(s, REPAIR_FACTS, a, e);
+		st = db_statement_of(s, REPAIR_FACTS, a, e);
 		return st != NULL && db_run(s, st, e);
 	}
 	if (!drop_payloads(s, a, e))
 		return false;
-	st = statement_of(s, REPAIR_FILING, a, e);
+	st = db_statement_of(s, REPAIR_FILING, a, e);
 	if (st == NULL)
 		return false;
 	bind_text(st, ":reason", SPAN("verify found its bytes damaged"));
