@@ -113,7 +113,7 @@ run()
     shift
     timeout -k 5 "${run_seconds:-120}" "$program" "$@" >"$out" 2>"$err" </dev/null || have=$?
     [[ $have =~ ^($want)$ ]] || fail "edgarchive $*: want exit $want, have $have"
-    case $1 in
+    case ${1:-} in
     sync | import) assert_accounted ;;
     esac
 }
