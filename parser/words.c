@@ -117,6 +117,9 @@ block_end_at(struct span s, size_t at)
 bool
 word_next(struct span *rest, struct span *word)
 {
+	if (rest->len == 0)
+		return false; /* absent, perhaps: nothing to add to */
+
 	const char *at = rest->ptr, *end = at + rest->len;
 
 	while (at < end && !is_in(beginnings, *at))
