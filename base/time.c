@@ -86,10 +86,15 @@ date_print(struct date d, char out[DATE_SIZE])
 int
 date_cmp(struct date a, struct date b)
 {
-	int64_t x = ((int64_t)a.year * 100 + a.month) * 100 + a.day;
-	int64_t y = ((int64_t)b.year * 100 + b.month) * 100 + b.day;
+	int x = date_number(a), y = date_number(b);
 
 	return (x > y) - (x < y);
+}
+
+int
+date_number(struct date d)
+{
+	return d.year * 10000 + d.month * 100 + d.day;
 }
 
 /* Days of whole 400-year cycles and the rest, in years that begin in March. */
@@ -304,7 +309,7 @@ is_special_closing(struct date d)
 		{ 20181205, 20181205 }, /* President Bush's funeral */
 		{ 20250109, 20250109 }, /* President Carter's funeral */
 	};
-	int day = (d.year * 100 + d.month) * 100 + d.day;
+	int day = date_number(d);
 
 	for (size_t i = 0; i < sizeof(closings) / sizeof(closings[0]); i++)
 		if (day >= closings[i].first && day <= closings[i].last)

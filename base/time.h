@@ -53,6 +53,9 @@ void date_print(struct date d, char out[DATE_SIZE]);
 
 int date_cmp(struct date a, struct date b);
 
+/* YYYYMMDD as a number, for tables of days; 0 for an absent day. */
+int date_number(struct date d);
+
 /* Days since 1970-01-01, and back. */
 int64_t date_days(struct date d);
 struct date date_of_days(int64_t days);

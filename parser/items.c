@@ -71,14 +71,7 @@ static const struct item_kind kinds[] = {
 
 enum { N_KINDS = sizeof(kinds) / sizeof(kinds[0]), NEW_NUMBERS = 20040823 };
 
-static int
-day_number(struct date d)
-{
-	return d.year * 10000 + d.month * 100 + d.day;
-}
-
-/* The day that chooses between two eras; a bare document has only its own. */
-static struct date
+struct date
 filing_day(const struct filing *f)
 {
 	return date_is_set(f->filed) ? f->filed : f->event_date;
@@ -88,7 +81,7 @@ const struct item_kind *
 item_kind_find(struct span number, struct date filed)
 {
 	const struct item_kind *found = NULL;
-	int day = day_number(filed);
+	int day = date_number(filed);
 
 	for (size_t i = 0; i < N_KINDS; i++) {
 		const struct item_kind *k = &kinds[i];
@@ -201,7 +194,7 @@ is_modern_filing(const struct outline *o, const struct span *texts, size_t n,
 
 	if (modern != legacy)
 		return modern > legacy;
-	return !date_is_set(day) || day_number(day) >= NEW_NUMBERS;
+	return !date_is_set(day) || date_number(day) >= NEW_NUMBERS;
 }
 
 /* --- the list ----------------------------------------------------------- */

@@ -19,6 +19,9 @@ struct item_kind {
 	int retired; /* YYYYMMDD of the first day without; 0: in force */
 };
 
+/* The day that tells one era from another: a bare document has only its own. */
+struct date filing_day(const struct filing *f);
+
 /*
  * The row for an item's number on that day; NULL for an unknown number. The
  * day may be absent: it only chooses between two meanings of one number.

@@ -7,6 +7,7 @@
 #include "parser/dates.h"
 #include "parser/exhibits.h"
 #include "parser/filing.h"
+#include "parser/items.h"
 #include "parser/words.h"
 
 enum {
@@ -72,18 +73,6 @@ names_item_12(struct span s)
 
 /* --- the item ------------------------------------------------------------ */
 
-static int
-day_number(struct date d)
-{
-	return d.year * 10000 + d.month * 100 + d.day;
-}
-
-static struct date
-filing_day(const struct filing *f)
-{
-	return date_is_set(f->filed) ? f->filed : f->event_date;
-}
-
 static const struct item *
 find_item(const struct filing *f, const char *number)
 {
@@ -119,7 +108,7 @@ find_basis(const struct filing *f, const struct item **item)
 		{ "9", BASIS_INTERIM_ITEM_9, true },
 		{ "5", BASIS_INTERIM_ITEM_5, true },
 	};
-	int filed = day_number(filing_day(f));
+	int filed = date_number(filing_day(f));
 	bool is_interim = filed >= INTERIM_FIRST && filed <= INTERIM_LAST;
 
 	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {
