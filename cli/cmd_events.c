@@ -2,30 +2,14 @@
  * events: the item events of the archive, narrowed by options, newest last.
  */
 #include "cli/app.h"
-#include "cli/days.h"
+#include "cli/filter.h"
 
 struct events_options {
-	const char *item;
-	const char *cik;
-	const char *ticker;
-	const char *watchlist;
-	const char *since;
-	const char *until;
+	struct filter_options filter;
 };
 
 static const struct arg args[] = {
-	{ "item", 0, ARG_TEXT, offsetof(struct events_options, item), "ITEM",
-	    "today's number (2.02) or the one reported (12)" },
-	{ "cik", 0, ARG_TEXT, offsetof(struct events_options, cik), "CIK",
-	    "of this company" },
-	{ "ticker", 0, ARG_TEXT, offsetof(struct events_options, ticker),
-	    "TICKER", "of the company with this ticker" },
-	{ "watchlist", 0, ARG_TEXT, offsetof(struct events_options, watchlist),
-	    "NAME", "of the companies in this watchlist" },
-	{ "since", 0, ARG_TEXT, offsetof(struct events_options, since), "DAY",
-	    "filed on this day (YYYY-MM-DD), quarter or year, or later" },
-	{ "until", 0, ARG_TEXT, offsetof(struct events_options, until), "DAY",
-	    "filed on this day, quarter or year, or before" },
+	FILTER_ARGS(struct events_options, filter),
 };
 
 static const char sql[] =
@@ -35,24 +19,6 @@ static const char sql[] =
 
 static const char order[] = "ORDER BY e.filed, e.accepted_et, e.accession, "
 			    "e.position";
-
-/* What the options mean, checked. */
-struct filter {
-	struct span item;
-	uint64_t cik;
-	struct date since, until;
-};
-
-static bool
-read_filter(const struct events_options *o, struct filter *f, struct err *e)
-{
-	f->item = span_of(o->item);
-	if (o->cik != NULL && !cik_parse(span_of(o->cik), &f->cik))
-		return err_set(e, ERR_CONFIG,
-		    "--cik: want 1 to 10 digits, have '%s'", o->cik);
-	return day_read("since", o->since, false, &f->since, e) &&
-	       day_read("until", o->until, true, &f->until, e);
-}
 
 /* One condition of the query, and the parameter that it takes. */
 struct condition {
@@ -96,13 +62,14 @@ static int
 run(struct app *app, const void *own, char **operands, size_t n_operands,
     struct err *e)
 {
-	const struct events_options *o = own;
-	struct filter f = { 0 };
+	const struct filter_options *o =
+	    &((const struct events_options *)own)->filter;
+	struct filter f;
 	char since[DATE_SIZE], until[DATE_SIZE];
 
 	(void)operands;
 	(void)n_operands;
-	if (!read_filter(o, &f, e) || !app_open(app, STORE_READ, e))
+	if (!filter_read(o, &f, e) || !app_open(app, STORE_READ, e))
 		return RUN_FAILED;
 	date_print(f.since, since);
 	date_print(f.until, until);

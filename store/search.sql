@@ -58,7 +58,7 @@ LEFT JOIN exhibit x ON x.filing = r.filing AND x.position = r.exhibit
 WHERE s.search MATCH :words
 AND (:since IS NULL OR f.filed >= :since)
 AND (:until IS NULL OR f.filed <= :until)
-AND (:ticker IS NULL OR c.ticker = :ticker)
+AND (:ticker IS NULL OR c.ticker = upper(:ticker))
 AND (:item IS NULL OR e.item = :item OR e.code = :item OR t.item = :item
     OR EXISTS (SELECT 1 FROM event i WHERE i.filing = t.filing
 	AND i.item = t.item AND i.code = :item))

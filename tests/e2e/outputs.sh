@@ -43,3 +43,14 @@ for choice in "--item 2.02" "--cik 9000014" "--ticker KSTL" "--watchlist robots"
     run 0 events $choice -o ndjson
     python3 "$e2e/check_events.py" "$truth" "$out" $choice
 done
+
+# A ticker is one in either case, wherever it picks.
+for command in events "search Kestrel"; do
+    # shellcheck disable=SC2086
+    run 0 $command --ticker KSTL -o ndjson
+    assert_not_empty "$out"
+    cp "$out" "$home/upper"
+    # shellcheck disable=SC2086
+    run 0 $command --ticker kstl -o ndjson
+    cmp "$out" "$home/upper" || fail "$command: kstl is not KSTL"
+done

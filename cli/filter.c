@@ -1,14 +1,13 @@
 /*
- * Days as people give them in options.
+ * The options that narrow a list.
  */
-#include "cli/days.h"
+#include "cli/filter.h"
 
 #include <string.h>
 
-#include "base/edgar.h"
-
-bool
-day_read(const char *option, const char *text, bool is_last, struct date *out,
+/* NULL leaves *out alone. */
+static bool
+read_day(const char *option, const char *text, bool is_last, struct date *out,
     struct err *e)
 {
 	struct quarter q;
@@ -28,4 +27,15 @@ day_read(const char *option, const char *text, bool is_last, struct date *out,
 	}
 	return err_set(e, ERR_CONFIG,
 	    "--%s: want YYYY-MM-DD, YYYYQn or YYYY, have '%s'", option, text);
+}
+
+bool
+filter_read(const struct filter_options *o, struct filter *out, struct err *e)
+{
+	*out = (struct filter){ 0 };
+	if (o->cik != NULL && !cik_parse(span_of(o->cik), &out->cik))
+		return err_set(e, ERR_CONFIG,
+		    "--cik: want 1 to 10 digits, have '%s'", o->cik);
+	return read_day("since", o->since, false, &out->since, e) &&
+	       read_day("until", o->until, true, &out->until, e);
 }
