@@ -94,9 +94,12 @@ import_file(
 	}
 	buf_reset(&im->bytes);
 	arena_reset(im->arena);
-	return (file_read(path, &im->bytes, e) &&
-		   submission_check(buf_span(&im->bytes), a, e) &&
-		   is_8k(im, e) && put(im, a, e)) ||
+	if (!file_read(path, &im->bytes, e)) {
+		e->kind = ERR_FORMAT; /* of this file, not of the archive */
+		return false;
+	}
+	return (submission_check(buf_span(&im->bytes), a, e) && is_8k(im, e) &&
+		   put(im, a, e)) ||
 	       err_add(e, "%s", path);
 }
 
@@ -109,6 +112,13 @@ by_name(const struct dirent **a, const struct dirent **b)
 	return strcmp((*a)->d_name, (*b)->d_name);
 }
 
+/* What was named must be there; what lies in a folder is refused alone. */
+static enum err_kind
+kind_at(unsigned depth)
+{
+	return depth > 0 ? ERR_FORMAT : ERR_CONFIG;
+}
+
 static bool
 import_folder(
     struct import *im, const char *path, unsigned depth, struct err *e)
@@ -118,9 +128,10 @@ import_folder(
 	bool ok = n >= 0 && depth < MAX_DEPTH;
 
 	if (n < 0)
-		return err_set(e, ERR_STORE, "%s: %s", path, strerror(errno));
+		return err_set(
+		    e, kind_at(depth), "%s: %s", path, strerror(errno));
 	if (!ok)
-		err_set(e, ERR_CONFIG, "%s: want at most %d folders deep", path,
+		err_set(e, ERR_FORMAT, "%s: want at most %d folders deep", path,
 		    MAX_DEPTH);
 	for (int i = 0; i < n; i++) {
 		const char *name = entries[i]->d_name;
@@ -139,23 +150,30 @@ import_folder(
  * anything else, which is passed over.
  */
 static bool
-import_path(struct import *im, const char *path, unsigned depth, struct err *e)
+take_path(struct import *im, const char *path, unsigned depth, struct err *e)
 {
 	struct stat st;
 	struct accession a;
 
-	if (!stop_check(e))
-		return false;
 	if (stat(path, &st) != 0)
-		return err_set(e, ERR_CONFIG, "%s: %s", path, strerror(errno));
+		return err_set(
+		    e, kind_at(depth), "%s: %s", path, strerror(errno));
 	if (S_ISDIR(st.st_mode))
 		return import_folder(im, path, depth, e);
-	if (!accession_of(path, &a))
-		return depth > 0 ||
-		       err_set(e, ERR_CONFIG,
-			   "%s: want a name like 0001104659-06-073456.txt",
-			   path);
-	if (import_file(im, path, a, e))
+	if (accession_of(path, &a))
+		return import_file(im, path, a, e);
+	return depth > 0 ||
+	       err_set(e, ERR_CONFIG,
+		   "%s: want a name like 0001104659-06-073456.txt", path);
+}
+
+/* What is refused is named, and the rest goes on. */
+static bool
+import_path(struct import *im, const char *path, unsigned depth, struct err *e)
+{
+	if (!stop_check(e))
+		return false;
+	if (take_path(im, path, depth, e))
 		return true;
 	if (e->kind != ERR_FORMAT)
 		return false;

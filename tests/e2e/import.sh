@@ -40,6 +40,18 @@ assert_equal "requests for filings" "$(filing_requests)" 0
 }
 assert_every_byte
 
+# A link to nothing, and one to its own folder, stop nothing. Not being there
+# does, when it is what was named.
+start_over
+ln -s "$home/nothing" "$files/0000000009-99-000009.txt"
+ln -s . "$files/again"
+run 3 import "$files"
+assert_contains "$out" "^$n imported"
+assert_contains "$err" "0000000009-99-000009.txt: "
+assert_contains "$err" "folders deep"
+run 2 import "$home/nothing"
+rm "$files/0000000009-99-000009.txt" "$files/again"
+
 # What is no filing, or not the one that its name says, or of another form, is
 # refused by name; the rest is taken.
 start_over
