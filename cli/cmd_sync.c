@@ -101,8 +101,8 @@ explain(const struct sync *s, int code)
 		return;
 
 	/* -v has named it in its place. */
-	if (s->index_fault.kind != ERR_NONE && !s->app->options.is_verbose)
-		app_complain(&s->index_fault);
+	if (s->fault.kind != ERR_NONE && !s->app->options.is_verbose)
+		app_complain(&s->fault);
 	app_complain(&e);
 }
 

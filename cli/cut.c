@@ -24,7 +24,6 @@ decode(struct span encoded, bool is_dash_escaped, struct arena *a)
 	struct span payload = arena_dup(a, buf_span(&decoded));
 
 	(void)is_whole;
-
 	buf_release(&decoded);
 	return payload;
 }

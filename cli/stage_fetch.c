@@ -51,6 +51,7 @@ struct fetch {
 	struct arena *arena; /* for one submission at a time */
 	struct due rows[BATCH];
 	size_t n_rows, at;
+	struct due last; /* that the queue gave */
 	uint64_t n_due, n_done;
 	struct err err; /* of the source, which cannot fail by itself */
 };
@@ -60,14 +61,14 @@ static bool
 refill(struct fetch *f)
 {
 	struct app *app = f->sync->app;
-	struct due after = { 0 };
 
-	if (f->n_rows > 0)
-		after = f->rows[f->n_rows - 1];
 	f->at = 0;
-	return filings_due(app->store, app->now, f->sync->options->retries_now,
-		   &after, f->rows, BATCH, &f->n_rows, &f->err) &&
-	       f->n_rows > 0;
+	if (!filings_due(app->store, app->now, f->sync->options->retries_now,
+		&f->last, f->rows, BATCH, &f->n_rows, &f->err) ||
+	    f->n_rows == 0)
+		return false;
+	f->last = f->rows[f->n_rows - 1];
+	return true;
 }
 
 static bool
@@ -181,7 +182,6 @@ stage_fetch(struct sync *s, struct err *e)
 
 	bool ok = has_room(s->app, e) && sync_fetch(s, &calls, &f, e);
 
-	app_progress(s->app, "%s", "");
 	if (ok && f.err.kind != ERR_NONE) {
 		*e = f.err;
 		return false;

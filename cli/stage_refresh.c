@@ -109,21 +109,6 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 	return true;
 }
 
-/* An index that is no use changes nothing and is named. */
-static bool
-refuse(struct refresh *f, const struct fetch_answer *a, const struct err *why)
-{
-	struct sync *s = f->sync;
-
-	app_note(s->app, "%s: %s", a->request->path, why->text);
-	if (s->index_fault.kind == ERR_NONE) {
-		s->index_fault = *why;
-		err_add(&s->index_fault, "%s", a->request->path);
-	}
-	s->missed++;
-	return true;
-}
-
 static bool
 done(void *ctx, const struct fetch_answer *a, struct err *e)
 {
@@ -139,7 +124,10 @@ done(void *ctx, const struct fetch_answer *a, struct err *e)
 	case VERDICT_OK:
 		if (replace(f, q, a, e))
 			return true;
-		return e->kind == ERR_FORMAT && refuse(f, a, e);
+		if (e->kind != ERR_FORMAT)
+			return false;
+		sync_miss(f->sync, a->request->path, e);
+		return true;
 	case VERDICT_UNCHANGED:
 		return index_unchanged(store, q, now, e);
 	case VERDICT_GONE:
@@ -151,7 +139,8 @@ done(void *ctx, const struct fetch_answer *a, struct err *e)
 	case VERDICT_WRONG:
 		break;
 	}
-	return refuse(f, a, &a->err);
+	sync_miss(f->sync, a->request->path, &a->err);
+	return true;
 }
 
 bool

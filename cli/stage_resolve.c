@@ -95,15 +95,18 @@ put(struct look *l, const struct fetch_answer *a, struct err *e)
 	size_t n;
 
 	if (!tickers_parse(a->body, arena, &tickers, &n, e)) {
-		app_note(l->sync->app, "%s: %s", a->request->path, e->text);
-		l->sync->missed++;
+		sync_miss(l->sync, a->request->path, e);
 		return true;
 	}
 	l->is_fresh = true;
-	return store_begin(store, e) &&
-	       tickers_put(
-		   store, tickers, n, l->sync->app->now, a->last_modified, e) &&
-	       store_commit(store, e);
+	if (!store_begin(store, e))
+		return false;
+	if (!tickers_put(
+		store, tickers, n, l->sync->app->now, a->last_modified, e)) {
+		store_rollback(store);
+		return false;
+	}
+	return store_commit(store, e);
 }
 
 static bool
@@ -118,8 +121,7 @@ done(void *ctx, const struct fetch_answer *a, struct err *e)
 		return tickers_unchanged(
 		    l->sync->app->store, l->sync->app->now, e);
 	}
-	app_note(l->sync->app, "%s: %s", a->request->path, a->err.text);
-	l->sync->missed++;
+	sync_miss(l->sync, a->request->path, &a->err);
 	return true;
 }
 

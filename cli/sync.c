@@ -78,6 +78,17 @@ sync_close(struct sync *s)
 	governor_free(s->governor);
 }
 
+void
+sync_miss(struct sync *s, const char *path, const struct err *why)
+{
+	app_note(s->app, "%s: %s", path, why->text);
+	if (s->fault.kind == ERR_NONE) {
+		s->fault = *why;
+		err_add(&s->fault, "%s", path);
+	}
+	s->missed++;
+}
+
 bool
 sync_is_out_of_time(const struct sync *s)
 {
@@ -107,6 +118,7 @@ sync_wait(struct sync *s, bool *again, struct err *e)
 		if (!stop_check(e))
 			return false;
 	}
+	app_progress(s->app, "%s", "");
 	app_note(s->app, "the block is over");
 	s->network = (struct err){ 0 };
 	*again = true;
@@ -117,8 +129,13 @@ bool
 sync_fetch(
     struct sync *s, const struct fetch_calls *calls, void *ctx, struct err *e)
 {
-	if (s->network.kind != ERR_NONE ||
-	    fetcher_run(s->fetcher, calls, ctx, e))
+	if (s->network.kind != ERR_NONE)
+		return true;
+
+	bool ok = fetcher_run(s->fetcher, calls, ctx, e);
+
+	app_progress(s->app, "%s", "");
+	if (ok)
 		return true;
 	if (e->kind == ERR_DENIED || e->kind == ERR_RETRY) {
 		s->network = *e;

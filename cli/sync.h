@@ -30,8 +30,8 @@ struct sync {
 	/* Why the fetching ended early; ERR_NONE while it goes on. */
 	struct err network;
 
-	/* Of the first index that could not be had or was refused. */
-	struct err index_fault;
+	/* Of the first index, or list of tickers, that was missed. */
+	struct err fault;
 
 	/* The tally. */
 	uint64_t new_filings; /* archived by this run */
@@ -44,6 +44,12 @@ struct sync {
 /* Open what the network stages need. */
 MUST_USE bool sync_open(struct sync *s, struct err *e);
 void sync_close(struct sync *s);
+
+/*
+ * What was asked for could not be had, or is no use, and changes nothing: note
+ * it, count it, and keep the first. For what has no row of its own.
+ */
+void sync_miss(struct sync *s, const char *path, const struct err *why);
 
 /* Has --max-seconds been reached? */
 bool sync_is_out_of_time(const struct sync *s);
