@@ -75,7 +75,7 @@ void submission_path(uint64_t cik, struct accession a, char out[PATH_SIZE]);
 bool submission_path_parse(struct span s, uint64_t *cik, struct accession *out);
 
 /*
- * The eight form types that are an 8-K (forms.tsv; there is no 8-KT). Match
+ * The eight form types that are an 8-K (there is no 8-KT). Match
  * them whole: "8-K405" is none.
  */
 enum form {
@@ -95,7 +95,7 @@ enum form form_find(struct span s);
 struct span form_name(enum form f);
 bool form_is_amendment(enum form f);
 
-/* The states of a filing; DESIGN.md has the picture. */
+/* The states of a filing; docs/DESIGN.md has the picture. */
 enum state {
 	STATE_LISTED,
 	STATE_EXCLUDED,

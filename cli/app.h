@@ -13,7 +13,7 @@
 #include "config/config.h"
 #include "store/store.h"
 
-/* Exit codes: DESIGN.md, section 2. */
+/* edgarchive(1), EXIT STATUS. */
 enum exit_code {
 	EXIT_DONE = 0,
 	EXIT_FAILED = 1,

@@ -1,5 +1,5 @@
 /*
- * A parsed filing as one JSON object: DESIGN.md, section 5.
+ * A parsed filing as one JSON object: docs/PARSING.md lists its keys.
  */
 #ifndef EDGARCHIVE_CLI_FILING_JSON_H
 #define EDGARCHIVE_CLI_FILING_JSON_H

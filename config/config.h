@@ -1,7 +1,7 @@
 /*
  * The configuration: one YAML file to one checked struct.
  *
- * DESIGN.md, section 3, is the list of keys; config/example.yaml explains
+ * edgarchive.yaml(5) is the list of keys; config/example.yaml explains
  * each. All errors of a file are reported in one go, each as
  *
  *     FILE:LINE:COLUMN: what is wrong, and the likely right word

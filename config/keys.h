@@ -10,7 +10,7 @@
 struct load;
 struct node;
 
-/* In the order of DESIGN.md, section 3. */
+/* In the order of edgarchive.yaml(5). */
 enum key_id {
 	KEY_CONTACT,
 	KEY_ARCHIVE,

@@ -1,6 +1,6 @@
 /*
  * What an answer means: a table from status, content type and first bytes to
- * a verdict. EDGAR.md, section 2.
+ * a verdict. docs/CRAWLING.md tells the whole.
  *
  * Status alone cannot tell "not there" from "blocked": S3 says 403 for an
  * object that is missing, Akamai says 403 or 429 for a client that it has

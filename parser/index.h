@@ -1,5 +1,16 @@
 /*
- * Rows of a quarterly full index, master.idx: EDGAR.md, section 1.3.
+ * Rows of a quarterly full index, master.idx:
+ *
+ *     Description:           Master Index of EDGAR Dissemination Feed
+ *     (lines of header, as many as there are)
+ *     CIK|Company Name|Form Type|Date Filed|Filename
+ *     ---------------------------------------------
+ *     60512|LOUISIANA LAND & EXPLORATION CO|8-K|1993-10-29|edgar/data/60512/
+ *         0000060512-94-000008.txt                       (on the same line)
+ *
+ * LF or CRLF; bytes that are not always UTF-8. A name may hold a '|', so a row
+ * is cut at its first and its last three. Every day lies in the quarter: all
+ * 23.5 million rows from 2004Q3 to 2026Q4 do.
  */
 #ifndef EDGARCHIVE_PARSER_INDEX_H
 #define EDGARCHIVE_PARSER_INDEX_H
@@ -26,8 +37,8 @@ enum index_result { INDEX_ROW, INDEX_END, INDEX_BAD };
 
 /*
  * The next row of an 8-K form; of rows of other forms only the number of
- * fields is looked at. INDEX_BAD, with ERR_FORMAT in *e, names the line: an index with
- * one bad line is no index. *row is borrowed from the bytes.
+ * fields is looked at. INDEX_BAD, with ERR_FORMAT in *e, names the line: an
+ * index with one bad line is no index. *row is borrowed from the bytes.
  */
 enum index_result index_next(
     struct index_reader *r, struct index_row *row, struct err *e);

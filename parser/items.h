@@ -1,6 +1,6 @@
 /*
- * The items of Form 8-K: the table of them (items.tsv), and which of them a
- * filing reports.
+ * The items of Form 8-K: the table of them, and which of them a filing
+ * reports. docs/PARSING.md says how.
  */
 #ifndef EDGARCHIVE_PARSER_ITEMS_H
 #define EDGARCHIVE_PARSER_ITEMS_H

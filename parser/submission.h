@@ -1,6 +1,31 @@
 /*
  * The envelope of a submission: its header, in either form, and its documents
- * as spans. EDGAR.md, section 3, is the grammar.
+ * as spans.
+ *
+ *     -----BEGIN PRIVACY-ENHANCED MESSAGE-----   a PEM wrapper, until 2010 at
+ *     (its own header, and an empty line)        least; optional in every era
+ *     <SEC-DOCUMENT>ACCESSION.txt : YYYYMMDD     <IMS-DOCUMENT> until 1995
+ *     <SEC-HEADER>ACCESSION.hdr.sgml : YYYYMMDD  <IMS-HEADER>
+ *     <ACCEPTANCE-DATETIME>YYYYMMDDHHMMSS        not before 2002; US Eastern
+ *     KEY:<tabs>VALUE                            or, in the tag form,
+ *     </SEC-HEADER>                              <KEY>VALUE
+ *     <DOCUMENT>
+ *     <TYPE>8-K
+ *     <SEQUENCE>1
+ *     <FILENAME>name.htm                         these two may be missing
+ *     <DESCRIPTION>words
+ *     <TEXT>
+ *     (its body; "begin 644 NAME" where it is uuencoded)
+ *     </TEXT>
+ *     </DOCUMENT>                                and so on
+ *     </SEC-DOCUMENT>
+ *     -----END PRIVACY-ENHANCED MESSAGE-----
+ *
+ * The tag form of Feed files begins with <SUBMISSION> instead. A company's
+ * section ("FILER:", "<FILER>") comes once for each company; unknown keys and
+ * sections are passed over. A tag counts only at the start of a line. Inside
+ * the PEM wrapper a line that began with '-' has "- " before it (RFC 1421),
+ * and lines are broken at 1023 bytes.
  */
 #ifndef EDGARCHIVE_PARSER_SUBMISSION_H
 #define EDGARCHIVE_PARSER_SUBMISSION_H

@@ -1,5 +1,5 @@
 /*
- * Filings and their states: DESIGN.md, section 1, has the picture. The fetch
+ * Filings and their states: docs/DESIGN.md has the picture. The fetch
  * queue is a query over these rows.
  */
 #ifndef EDGARCHIVE_STORE_FILINGS_H

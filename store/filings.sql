@@ -1,4 +1,6 @@
--- Filings and their states.
+-- Filings and their states. The list of four states, longer than what is
+-- asked for, is that of the partial index filing_open, which SQLite takes only
+-- for its very words.
 
 -- name: candidate_clear
 DELETE FROM temp.candidate;

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# layers.sh [ROOT]: every include is one that the house allows (DESIGN.md,
-# section 1). Siblings never include each other, and a library is known in one
-# folder alone.
+# layers.sh [ROOT]: every include is one that the house allows
+# (docs/DESIGN.md). Siblings never include each other, and a library is known in
+# one folder alone.
 set -euo pipefail
 
 root=$(realpath "${1:-$(dirname "$0")/..}")

@@ -14,7 +14,7 @@ needs=(
     "command -v pkg-config|pkg-config|pkg-config"
     "command -v python3|python3|Python 3.9 or newer"
     "pkg-config --exists libcurl|libcurl4-openssl-dev|libcurl, with headers"
-    "pkg-config --exists sqlite3|libsqlite3-dev|SQLite 3.37 or newer, with headers"
+    "pkg-config --exists sqlite3|libsqlite3-dev|SQLite 3.38 or newer, with headers"
     "pkg-config --exists yaml-0.1|libyaml-dev|libyaml, with headers"
     "pkg-config --exists zlib|zlib1g-dev|zlib, with headers"
     "pkg-config --exists libzstd|libzstd-dev|libzstd, with headers"

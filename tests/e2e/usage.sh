@@ -80,6 +80,24 @@ run 3 parse "$file" "$home/none.txt"
 assert_contains "$err" none.txt
 assert_contains "$out" 0009000001-94-000003
 
+# docs/PARSING.md lists every key.
+python3 - "$out" "$tests/../docs/PARSING.md" <<'PY' || fail "docs/PARSING.md does not list the keys"
+import json, sys
+
+def keys(value):
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from keys(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from keys(inner)
+
+found = set(keys(json.loads(open(sys.argv[1]).readline())))
+missing = [key for key in sorted(found) if f"`{key}`" not in open(sys.argv[2]).read()]
+sys.exit(f"not listed: {missing}" if missing or len(found) < 30 else 0)
+PY
+
 # On all cores, in the order of the files, whose names may come on stdin.
 find "$edgar/Archives" -name '*.txt' | sort >"$home/names"
 mapfile -t names <"$home/names"
