@@ -23,6 +23,7 @@ struct server_reply {
 	const char *path;
 	struct span bytes; /* the whole answer, header and all */
 	enum server_then then;
+	size_t awaits; /* sent once so many requests have come, this one too */
 
 	struct span more;  /* sent after that, over and over */
 	unsigned times;    /* so often; the client may leave earlier */

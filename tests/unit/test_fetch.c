@@ -928,7 +928,8 @@ a_block_drops_what_is_under_way(void **state)
 		    .every_ms = 1 },
 		{ .path = "block",
 		    .bytes = { LIT("HTTP/1.1 429 No\r\nContent-Length: "
-				   "0\r\n\r\n") } },
+				   "0\r\n\r\n") },
+		    .awaits = 4 },
 		{ .path = "doc", .bytes = { LIT(OK_DOC) } },
 	};
 	AUTO(server) s = server_new(replies, 3);
