@@ -159,7 +159,7 @@ has_word(struct span s, struct span word)
 {
 	struct span one;
 
-	while (word_next(&s, &one))
+	while (word_next_like(&s, word.ptr[0], &one))
 		if (same_word(one, word))
 			return true;
 	return false;

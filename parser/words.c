@@ -136,29 +136,61 @@ word_next(struct span *rest, struct span *word)
 	return true;
 }
 
-/* The letter with which the first word begins; 0 if there is none. */
-static char
-initial(struct span s)
+/* Is `p`, inside a text that begins at `start`, where a word begins? */
+static bool
+begins_word(const char *start, const char *p)
 {
-	size_t at = 0;
+	if (!is_in(beginnings, *p))
+		return false;
+	while (p > start && is_in(all, p[-1])) {
+		p--;
+		if (is_in(beginnings, *p))
+			return false;
+	}
+	return true;
+}
 
-	while (at < s.len && !is_in(beginnings, s.ptr[at]))
-		at++;
-	return at < s.len ? char_lower(s.ptr[at]) : '\0';
+bool
+word_next_like(struct span *rest, char first, struct span *word)
+{
+	const char *end = rest->ptr + rest->len;
+	const char letter = char_lower(first);
+
+	for (const char *at = rest->ptr; rest->len > 0 && at < end; at++) {
+		if (char_lower(*at) != letter || !begins_word(rest->ptr, at))
+			continue;
+		*rest = (struct span){ at, (size_t)(end - at) };
+		return word_next(rest, word);
+	}
+	return false;
 }
 
 size_t
 words_begin(struct span s, struct span phrase)
 {
-	struct span rest = s, want, word;
+	const char *at = s.ptr, *want = phrase.ptr;
 
-	/* Most phrases are not there, and their first letter tells it. */
-	if (initial(s) != initial(phrase))
+	if (s.len == 0 || phrase.len == 0)
 		return 0;
-	while (word_next(&phrase, &want))
-		if (!word_next(&rest, &word) || !span_ieq(word, want))
+	for (;;) {
+		const char *end = s.ptr + s.len;
+		const char *want_end = phrase.ptr + phrase.len;
+
+		while (want < want_end && !is_in(beginnings, *want))
+			want++;
+		if (want == want_end)
+			return (size_t)(at - s.ptr);
+		while (at < end && !is_in(beginnings, *at))
+			at++;
+		while (want < want_end && is_in(all, *want)) {
+			if (at == end || char_lower(*at) != char_lower(*want))
+				return 0;
+			at++;
+			want++;
+		}
+		if (at < end && is_in(all, *at))
 			return 0;
-	return (size_t)(rest.ptr - s.ptr);
+	}
 }
 
 size_t
@@ -168,14 +200,7 @@ words_find(struct span s, struct span phrase, size_t *end)
 
 	if (!word_next(&tail, &first))
 		return s.len;
-
-	char letter = char_lower(first.ptr[0]);
-
-	while (word_next(&rest, &word)) {
-		if (word.len != first.len ||
-		    char_lower(word.ptr[0]) != letter || !span_ieq(word, first))
-			continue;
-
+	while (word_next_like(&rest, first.ptr[0], &word)) {
 		size_t at = (size_t)(word.ptr - s.ptr);
 		size_t len = words_begin(span_slice(s, at, s.len), phrase);
 
@@ -206,11 +231,21 @@ words_are(struct span s, struct span phrase)
 bool
 word_in(struct span word, struct span list)
 {
-	struct span one;
+	const char *p = list.ptr, *end = p + list.len;
 
-	while (word_next(&list, &one))
-		if (span_ieq(word, one))
+	while (list.len > 0 && p < end) {
+		size_t n = 0;
+
+		while (n < word.len && p + n < end &&
+		       char_lower(word.ptr[n]) == p[n])
+			n++;
+		p += n;
+		if (n > 0 && n == word.len && (p == end || *p == ' '))
 			return true;
+		while (p < end && *p != ' ')
+			p++;
+		p++;
+	}
 	return false;
 }
 

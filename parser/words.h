@@ -59,6 +59,9 @@ size_t block_end_at(struct span s, size_t at);
 /* Cut the next word off *rest. Returns false once there is none. */
 bool word_next(struct span *rest, struct span *word);
 
+/* The same for the next word that begins with `first`, in either case. */
+bool word_next_like(struct span *rest, char first, struct span *word);
+
 /*
  * Do the words of `phrase` begin `s`? Returns the bytes of `s` up to the end
  * of the last one; 0 if they do not.
@@ -75,7 +78,7 @@ bool words_have(struct span s, struct span phrase);
 /* Are the words of `s` just those of `phrase`? */
 bool words_are(struct span s, struct span phrase);
 
-/* Does a word of `list`, parted by blanks, equal `word`? */
+/* Does a word of `list`, small and parted by single blanks, equal `word`? */
 bool word_in(struct span word, struct span list);
 
 /* A word that any sentence has and that tells nothing: "of", "the". */
