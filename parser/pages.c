@@ -39,7 +39,7 @@ struct scan {
 	struct spot *spots;
 	size_t n, cap;
 	size_t page;
-	struct spot top[EDGE_BLOCKS], bottom[EDGE_BLOCKS];
+	struct span top[EDGE_BLOCKS], bottom[EDGE_BLOCKS];
 	size_t n_top, n_bottom; /* on this page; may be more than are kept */
 };
 
@@ -122,11 +122,16 @@ head_hash(struct span block, enum edge edge, size_t page)
 }
 
 static void
-spots_add(struct scan *s, const struct spot *p)
+spot_add(struct scan *s, struct span block, enum edge edge)
 {
 	s->spots =
 	    arena_grow(s->arena, s->spots, s->n, &s->cap, sizeof(*s->spots));
-	s->spots[s->n++] = *p;
+	s->spots[s->n++] = (struct spot){
+		.at = block.ptr,
+		.hash = head_hash(block, edge, s->page),
+		.page = s->page,
+		.edge = edge,
+	};
 }
 
 /* Keep what stands at the edges of the page that ends here. */
@@ -137,22 +142,12 @@ end_page(struct scan *s)
 	size_t bottoms = s->n_bottom < EDGE_BLOCKS ? s->n_bottom : EDGE_BLOCKS;
 
 	for (size_t i = 0; i < tops; i++)
-		spots_add(s, &s->top[i]);
+		spot_add(s, s->top[i], EDGE_TOP);
 	for (size_t i = 0; i < bottoms; i++)
-		spots_add(s, &s->bottom[(s->n_bottom - 1 - i) % EDGE_BLOCKS]);
+		spot_add(s, s->bottom[(s->n_bottom - 1 - i) % EDGE_BLOCKS],
+		    EDGE_BOTTOM);
 	s->n_top = s->n_bottom = 0;
 	s->page++;
-}
-
-static struct spot
-spot_of(const struct scan *s, struct span block, enum edge edge)
-{
-	return (struct spot){
-		.at = block.ptr,
-		.hash = head_hash(block, edge, s->page),
-		.page = s->page,
-		.edge = edge,
-	};
 }
 
 static void
@@ -163,8 +158,8 @@ add_block(struct scan *s, struct span block)
 	if (!word_next(&rest, &word) || block_is_page_number(block))
 		return;
 	if (s->n_top < EDGE_BLOCKS)
-		s->top[s->n_top++] = spot_of(s, block, EDGE_TOP);
-	s->bottom[s->n_bottom++ % EDGE_BLOCKS] = spot_of(s, block, EDGE_BOTTOM);
+		s->top[s->n_top++] = block;
+	s->bottom[s->n_bottom++ % EDGE_BLOCKS] = block;
 }
 
 /* Where each head was seen last, by its hash: 1 too far, 0 for nowhere. */
