@@ -5,14 +5,6 @@
 
 #include <string.h>
 
-static unsigned char
-lower(char c)
-{
-	unsigned char u = (unsigned char)c;
-
-	return u >= 'A' && u <= 'Z' ? (unsigned char)(u + 32) : u;
-}
-
 static bool
 is_space(char c)
 {
@@ -31,7 +23,7 @@ span_ieq(struct span a, struct span b)
 	if (a.len != b.len)
 		return false;
 	for (size_t i = 0; i < a.len; i++)
-		if (a.ptr[i] != b.ptr[i] && lower(a.ptr[i]) != lower(b.ptr[i]))
+		if (!span_ieq_byte(a.ptr[i], b.ptr[i]))
 			return false;
 	return true;
 }
@@ -43,13 +35,6 @@ span_cmp(struct span a, struct span b)
 	int cmp = len > 0 ? memcmp(a.ptr, b.ptr, len) : 0;
 
 	return cmp != 0 ? cmp : (a.len > b.len) - (a.len < b.len);
-}
-
-bool
-span_istarts(struct span s, struct span prefix)
-{
-	return s.len >= prefix.len &&
-	       span_ieq(span_slice(s, 0, prefix.len), prefix);
 }
 
 bool

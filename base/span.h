@@ -50,8 +50,26 @@ span_eq(struct span a, struct span b)
 	       (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* Is `s` the text of a C string? Without looking for the string's end first. */
+static inline bool
+span_is(struct span s, const char *text)
+{
+	for (size_t i = 0; i < s.len; i++, text++)
+		if (*text == '\0' || *text != s.ptr[i])
+			return false;
+	return *text == '\0';
+}
+
 /* As span_eq, but ASCII letters match in either case. */
 bool span_ieq(struct span a, struct span b);
+
+/* The same letter of ASCII, in whatever case, or the same byte. */
+static inline bool
+span_ieq_byte(char a, char b)
+{
+	return a == b || ((a ^ b) == 0x20 && (char)(a | 0x20) >= 'a' &&
+			     (char)(a | 0x20) <= 'z');
+}
 
 /* By bytes, a shorter one first when it begins the longer: <0, 0 or >0. */
 int span_cmp(struct span a, struct span b);
@@ -63,7 +81,16 @@ span_starts(struct span s, struct span prefix)
 	       span_eq(span_slice(s, 0, prefix.len), prefix);
 }
 
-bool span_istarts(struct span s, struct span prefix);
+/* Most prefixes are not there, and the first letter tells it. */
+static inline bool
+span_istarts(struct span s, struct span prefix)
+{
+	return s.len >= prefix.len &&
+	       (prefix.len == 0 ||
+		   (span_ieq_byte(s.ptr[0], prefix.ptr[0]) &&
+		       span_ieq(span_slice(s, 0, prefix.len), prefix)));
+}
+
 bool span_ends(struct span s, struct span suffix);
 
 /* Where `needle` first stands in `s`; s.len when it does not. */

@@ -189,8 +189,7 @@ static enum field
 field_find(const struct header_line *l)
 {
 	for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-		if (span_eq(l->name,
-			span_of(l->is_tag ? fields[i].tag : fields[i].key)))
+		if (span_is(l->name, l->is_tag ? fields[i].tag : fields[i].key))
 			return fields[i].field;
 	return FIELD_OTHER;
 }
@@ -199,8 +198,7 @@ static void
 role_note(struct header *h, const struct header_line *l)
 {
 	for (size_t i = 0; i < sizeof(roles) / sizeof(roles[0]); i++)
-		if (span_eq(l->name,
-			span_of(l->is_tag ? roles[i].tag : roles[i].key)))
+		if (span_is(l->name, l->is_tag ? roles[i].tag : roles[i].key))
 			h->role = span_of(roles[i].role);
 }
 

@@ -154,10 +154,8 @@ bool
 word_next_like(struct span *rest, char first, struct span *word)
 {
 	const char *end = rest->ptr + rest->len;
-	const char letter = char_lower(first);
-
 	for (const char *at = rest->ptr; rest->len > 0 && at < end; at++) {
-		if (char_lower(*at) != letter || !begins_word(rest->ptr, at))
+		if (!span_ieq_byte(*at, first) || !begins_word(rest->ptr, at))
 			continue;
 		*rest = (struct span){ at, (size_t)(end - at) };
 		return word_next(rest, word);
@@ -166,7 +164,7 @@ word_next_like(struct span *rest, char first, struct span *word)
 }
 
 size_t
-words_begin(struct span s, struct span phrase)
+words_compare(struct span s, struct span phrase)
 {
 	const char *at = s.ptr, *want = phrase.ptr;
 
@@ -237,7 +235,7 @@ word_in(struct span word, struct span list)
 		size_t n = 0;
 
 		while (n < word.len && p + n < end &&
-		       char_lower(word.ptr[n]) == p[n])
+		       span_ieq_byte(word.ptr[n], p[n]))
 			n++;
 		p += n;
 		if (n > 0 && n == word.len && (p == end || *p == ' '))

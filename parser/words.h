@@ -66,7 +66,19 @@ bool word_next_like(struct span *rest, char first, struct span *word);
  * Do the words of `phrase` begin `s`? Returns the bytes of `s` up to the end
  * of the last one; 0 if they do not.
  */
-size_t words_begin(struct span s, struct span phrase);
+size_t words_compare(struct span s, struct span phrase);
+
+/* The same: most phrases are not there, and the first letter tells it. */
+static inline size_t
+words_begin(struct span s, struct span phrase)
+{
+	bool may_begin =
+	    s.len > 0 && phrase.len > 0 &&
+	    (!char_is_letter(s.ptr[0]) || !char_is_letter(phrase.ptr[0]) ||
+		span_ieq_byte(s.ptr[0], phrase.ptr[0]));
+
+	return may_begin ? words_compare(s, phrase) : 0;
+}
 
 /*
  * Where the words of `phrase` first stand in `s`, with *end behind them;

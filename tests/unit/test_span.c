@@ -32,6 +32,19 @@ a_cut_leaves_the_rest_and_then_nothing(void **state)
 }
 
 static void
+a_span_is_a_text_or_not(void **state)
+{
+	(void)state;
+	assert_true(span_is(SPAN("ab"), "ab"));
+	assert_true(span_is(SPAN(""), ""));
+	assert_true(span_is((struct span){ NULL, 0 }, ""));
+	assert_false(span_is(SPAN("ab"), "abc"));
+	assert_false(span_is(SPAN("abc"), "ab"));
+	assert_false(span_is(SPAN("ab\0cd"), "ab"));
+	assert_false(span_is(SPAN("a"), "b"));
+}
+
+static void
 numbers_are_digits_and_bounded(void **state)
 {
 	static const struct {
@@ -87,6 +100,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_end_at_lf_crlf_and_the_end),
 		cmocka_unit_test(a_cut_leaves_the_rest_and_then_nothing),
+		cmocka_unit_test(a_span_is_a_text_or_not),
 		cmocka_unit_test(numbers_are_digits_and_bounded),
 		cmocka_unit_test(finding_and_comparing),
 	};
