@@ -385,41 +385,65 @@ element_find(const struct html *h, struct span name)
 	return &unknown_element;
 }
 
+/* What one rule of a style says: "display: none". */
+static unsigned
+rule_flags(struct span rule)
+{
+	static const struct {
+		struct span name, value;
+		unsigned flag;
+	} rules[] = {
+		{ { LIT("display") }, { LIT("none") }, ATTR_HIDDEN },
+		{ { LIT("page-break-before") }, { LIT("always") },
+		    ATTR_PAGE_BEFORE },
+		{ { LIT("page-break-before") }, { LIT("left") },
+		    ATTR_PAGE_BEFORE },
+		{ { LIT("page-break-before") }, { LIT("right") },
+		    ATTR_PAGE_BEFORE },
+		{ { LIT("break-before") }, { LIT("page") }, ATTR_PAGE_BEFORE },
+		{ { LIT("page-break-after") }, { LIT("always") },
+		    ATTR_PAGE_AFTER },
+		{ { LIT("page-break-after") }, { LIT("left") },
+		    ATTR_PAGE_AFTER },
+		{ { LIT("page-break-after") }, { LIT("right") },
+		    ATTR_PAGE_AFTER },
+		{ { LIT("break-after") }, { LIT("page") }, ATTR_PAGE_AFTER },
+	};
+	struct span name;
+
+	if (!span_cut(&rule, ':', &name))
+		return 0;
+	name = span_trim(name);
+	rule = span_trim(rule);
+	for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
+		if (span_ieq(name, rules[i].name) &&
+		    span_istarts(rule, rules[i].value))
+			return rules[i].flag;
+	return 0;
+}
+
 static unsigned
 style_flags(struct span style)
 {
-	static const struct {
-		const char *name;
-		size_t name_len;
-		const char *value;
-		size_t value_len;
-		unsigned flag;
-	} rules[] = {
-		{ LIT("display"), LIT("none"), ATTR_HIDDEN },
-		{ LIT("page-break-before"), LIT("always"), ATTR_PAGE_BEFORE },
-		{ LIT("page-break-before"), LIT("left"), ATTR_PAGE_BEFORE },
-		{ LIT("page-break-before"), LIT("right"), ATTR_PAGE_BEFORE },
-		{ LIT("break-before"), LIT("page"), ATTR_PAGE_BEFORE },
-		{ LIT("page-break-after"), LIT("always"), ATTR_PAGE_AFTER },
-		{ LIT("page-break-after"), LIT("left"), ATTR_PAGE_AFTER },
-		{ LIT("page-break-after"), LIT("right"), ATTR_PAGE_AFTER },
-		{ LIT("break-after"), LIT("page"), ATTR_PAGE_AFTER },
-	};
-	struct span rule, name;
+	const char *p = style.ptr, *end = p + style.len;
 	unsigned flags = 0;
 
-	while (span_cut(&style, ';', &rule)) {
-		if (!span_cut(&rule, ':', &name))
-			continue;
-		name = span_trim(name);
-		rule = span_trim(rule);
-		for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++)
-			if (name.len == rules[i].name_len &&
-			    span_ieq(name, (struct span){ rules[i].name,
-					       rules[i].name_len }) &&
-			    span_istarts(rule, (struct span){ rules[i].value,
-						   rules[i].value_len }))
-				flags |= rules[i].flag;
+	while (p < end) {
+		const char *stop = memchr(p, ';', (size_t)(end - p));
+
+		if (stop == NULL)
+			stop = end;
+		while (p < stop && is_blank(*p))
+			p++;
+
+		/* Most rules are about looks. */
+		struct span rule = { p, (size_t)(stop - p) };
+
+		if (span_istarts(rule, SPAN("display")) ||
+		    span_istarts(rule, SPAN("page-break-")) ||
+		    span_istarts(rule, SPAN("break-")))
+			flags |= rule_flags(rule);
+		p = stop + 1;
 	}
 	return flags;
 }
@@ -427,9 +451,9 @@ style_flags(struct span style)
 static unsigned
 attribute_flags(struct span name, struct span value)
 {
-	if (span_ieq(name, SPAN("style")))
+	if (name.len == 5 && span_ieq(name, SPAN("style")))
 		return style_flags(value);
-	if (span_ieq(name, SPAN("hidden")))
+	if (name.len == 6 && span_ieq(name, SPAN("hidden")))
 		return ATTR_HIDDEN;
 	return 0;
 }
