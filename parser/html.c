@@ -153,13 +153,18 @@ enum { ATTR_HIDDEN = 1, ATTR_PAGE_BEFORE = 2, ATTR_PAGE_AFTER = 4 };
 struct tag {
 	struct span name;
 	const struct element *element;
-	unsigned flags;
+	unsigned char flags;
 	bool is_end;
 	bool is_empty; /* <br/> */
+	bool is_hiding; /* what follows may be unseen */
 };
 
-/* A tag that was read before, by its bytes from '<' to '>'. */
+/*
+ * A tag that was read before, by its bytes from '<' to '>': the first eight,
+ * the last eight, and what lies between.
+ */
 struct known {
+	uint64_t head, tail;
 	const char *ptr;
 	size_t len; /* 0: a free place */
 	struct tag tag;
@@ -386,12 +391,12 @@ element_find(const struct html *h, struct span name)
 }
 
 /* What one rule of a style says: "display: none". */
-static unsigned
+static unsigned char
 rule_flags(struct span rule)
 {
 	static const struct {
 		struct span name, value;
-		unsigned flag;
+		unsigned char flag;
 	} rules[] = {
 		{ { LIT("display") }, { LIT("none") }, ATTR_HIDDEN },
 		{ { LIT("page-break-before") }, { LIT("always") },
@@ -422,11 +427,11 @@ rule_flags(struct span rule)
 	return 0;
 }
 
-static unsigned
+static unsigned char
 style_flags(struct span style)
 {
 	const char *p = style.ptr, *end = p + style.len;
-	unsigned flags = 0;
+	unsigned char flags = 0;
 
 	while (p < end) {
 		const char *stop = memchr(p, ';', (size_t)(end - p));
@@ -448,7 +453,7 @@ style_flags(struct span style)
 	return flags;
 }
 
-static unsigned
+static unsigned char
 attribute_flags(struct span name, struct span value)
 {
 	if (name.len == 5 && span_ieq(name, SPAN("style")))
@@ -523,7 +528,7 @@ value_read(
  * returned; NULL if the next '<' comes first.
  */
 static const char *
-attributes_read(const char *p, const char *end, unsigned *flags)
+attributes_read(const char *p, const char *end, unsigned char *flags)
 {
 	const char *less = less_find(p, end);
 
@@ -574,6 +579,18 @@ declaration_end(struct html *h, const char *p, const char *close)
 	return close + 1;
 }
 
+static bool
+may_hide(const struct tag *t)
+{
+	if (t->is_end)
+		return false;
+	if (t->element->kind == ELEMENT_RAW)
+		return true;
+	return ((t->flags & ATTR_HIDDEN) != 0 ||
+		   t->element->kind == ELEMENT_UNSEEN) &&
+	       !t->is_empty && !t->element->is_void;
+}
+
 /*
  * Take apart the tag whose name stands at `name`, an end tag's behind its '/'.
  * Returns its '>', or NULL if the next '<' comes first.
@@ -593,26 +610,8 @@ tag_parse(const struct html *h, const char *name, struct tag *t)
 	const char *close = attributes_read(rest, h->end, &t->flags);
 
 	t->is_empty = close != NULL && close[-1] == '/';
+	t->is_hiding = may_hide(t);
 	return close;
-}
-
-/*
- * Where the tag with these bytes is kept, by its first and last eight. `p` has
- * eight bytes before the end of the document.
- */
-static struct known *
-known_place(struct html *h, const char *p, size_t len)
-{
-	const uint64_t mixer = UINT64_C(0x9e3779b97f4a7c15);
-	uint64_t head, tail = 0;
-
-	memcpy(&head, p, sizeof(head));
-	if (len < sizeof(head))
-		head &= (UINT64_C(1) << len * 8) - 1;
-	else
-		memcpy(&tail, p + len - sizeof(tail), sizeof(tail));
-	return &h->known[((head ^ tail * mixer) + len) * mixer >> 55 &
-			 (KNOWN_MAX - 1)];
 }
 
 /* The first '>' after `p`; NULL if there is none. */
@@ -652,6 +651,29 @@ tag_read_new(struct html *h, const char *p, const char *close, struct tag *t)
 	return t->element != &unknown_element ? less_find(name, h->end) : NULL;
 }
 
+/* The first `n` bytes of eight at `p`, the others 0. */
+static uint64_t
+bytes_at(const char *p, size_t n)
+{
+	static const unsigned char masks[16] = { 0xff, 0xff, 0xff, 0xff, 0xff,
+		0xff, 0xff, 0xff };
+	uint64_t bytes, mask;
+
+	memcpy(&bytes, p, sizeof(bytes));
+	memcpy(&mask, masks + 8 - (n < 8 ? n : 8), sizeof(mask));
+	return bytes & mask;
+}
+
+/* The place of the tag with these bytes, which may hold another. */
+static struct known *
+known_place(struct html *h, uint64_t head, uint64_t tail, size_t len)
+{
+	const uint64_t mixer = UINT64_C(0x9e3779b97f4a7c15);
+
+	return &h->known[((head ^ tail * mixer) + len) * mixer >> 55 &
+			 (KNOWN_MAX - 1)];
+}
+
 /*
  * The tag or declaration at `p`, where a '<' stands: *t points to it, until
  * the next is read, and what follows it is returned. NULL if it is none, and
@@ -660,24 +682,31 @@ tag_read_new(struct html *h, const char *p, const char *close, struct tag *t)
 static const char *
 tag_read(struct html *h, const char *p, const struct tag **t)
 {
+	enum { END = sizeof(uint64_t) };
 	const char *close = close_find(h, p);
 
 	*t = &h->tag;
-	if (close == NULL || h->end - p < (ptrdiff_t)sizeof(uint64_t))
+	if (close == NULL || h->end - p < END)
 		return tag_read_new(h, p, close, &h->tag);
 
 	size_t len = (size_t)(close - p);
-	struct known *known = known_place(h, p, len);
+	uint64_t head = bytes_at(p, len);
+	uint64_t tail = len > END ? bytes_at(close - END, END) : 0;
+	struct known *known = known_place(h, head, tail, len);
 
-	if (known->len != len || memcmp(known->ptr, p, len) != 0) {
-		const char *next = tag_read_new(h, p, close, &h->tag);
-
-		if (next != close + 1 || h->tag.name.len == 0)
-			return next;
-		*known = (struct known){ p, len, h->tag };
-	}
 	*t = &known->tag;
-	return close + 1;
+	if (known->len == len && known->head == head && known->tail == tail &&
+	    (len <= 2 * END ||
+		memcmp(known->ptr + END, p + END, len - 2 * END) == 0))
+		return close + 1;
+
+	*t = &h->tag;
+
+	const char *next = tag_read_new(h, p, close, &h->tag);
+
+	if (next == close + 1 && h->tag.name.len > 0)
+		*known = (struct known){ head, tail, p, len, h->tag };
+	return next;
 }
 
 /* --- what is not seen -------------------------------------------------- */
@@ -983,15 +1012,9 @@ do_page_after(struct html *h, const struct tag *t)
 static const char *
 unseen_end(struct html *h, const struct tag *t, const char *next)
 {
-	if (t->is_end)
-		return NULL;
 	if (t->element->kind == ELEMENT_RAW)
 		return raw_end(h, next, t->element);
-	if ((t->flags & ATTR_HIDDEN) == 0 && t->element->kind != ELEMENT_UNSEEN)
-		return NULL;
-	if (t->is_empty || t->element->is_void || h->no_hiding)
-		return NULL;
-	return hidden_end(h, next, t);
+	return h->no_hiding ? NULL : hidden_end(h, next, t);
 }
 
 /* --- <pre> ------------------------------------------------------------- */
@@ -1042,7 +1065,8 @@ pre_copy(struct html *h, const char *p, char **out)
 		const char *next = *p == '<' ? tag_read(h, p, &t) : NULL;
 
 		if (next != NULL) {
-			const char *after = unseen_end(h, t, next);
+			const char *after =
+			    t->is_hiding ? unseen_end(h, t, next) : NULL;
 
 			if (t->is_end && t->element->kind == ELEMENT_PRE)
 				return next;
@@ -1092,11 +1116,10 @@ pre_read(struct html *h, const char *p)
 static const char *
 do_tag(struct html *h, const struct tag *t, const char *next)
 {
-	const char *after = unseen_end(h, t, next);
+	const char *after = t->is_hiding ? unseen_end(h, t, next) : NULL;
 
 	if (after != NULL)
 		return after;
-
 	if ((t->flags & ATTR_PAGE_BEFORE) != 0)
 		owe(h, GAP_PAGE);
 	switch (t->element->kind) {
