@@ -17,6 +17,7 @@
 #include "parser/entity.h"
 #include "parser/gap.h"
 #include "parser/glyph.h"
+#include "parser/ink.h"
 #include "parser/plain.h"
 #include "parser/row.h"
 
@@ -155,7 +156,7 @@ struct tag {
 	const struct element *element;
 	unsigned char flags;
 	bool is_end;
-	bool is_empty; /* <br/> */
+	bool is_empty;  /* <br/> */
 	bool is_hiding; /* what follows may be unseen */
 };
 
@@ -870,36 +871,21 @@ put_high(struct html *h, const char *p, char **out)
 }
 
 /*
- * Copy eight bytes at a time, as long as they are printable ASCII that stands
- * for itself with no two blanks in a row. Nothing is owed at the beginning,
- * and the character before is no blank.
+ * Copy what is plain from `p` on. Nothing is owed at the beginning, and the
+ * character before is no blank.
  */
 static const char *
 plain_copy(struct html *h, const char *p, char **to)
 {
-	const uint64_t ones = UINT64_C(0x0101010101010101);
-	const uint64_t highs = ones * 0x80;
 	char *out = *to;
+	size_t n = INK_STEP;
 
-	while (h->end - p >= 8) {
-		uint64_t x, less, amp, blank, blanks;
-
-		memcpy(&x, p, sizeof(x));
-		less = x ^ ones * '<';
-		amp = x ^ ones * '&';
-		blank = x ^ ones * ' ';
-		blanks = ~(((blank & ~highs) + ~highs) | blank | ~highs);
-		if (((x | (x + ones) | ((x - ones * ' ') & ~x) |
-			 ((less - ones) & ~less) | ((amp - ones) & ~amp)) &
-			highs) != 0 ||
-		    (blanks & blanks << 8) != 0 ||
-		    (*p == ' ' && out[-1] == ' '))
-			break;
-		memcpy(out, p, sizeof(x));
-		out += 8;
-		p += 8;
+	while (n == INK_STEP && h->end - p >= INK_STEP) {
+		n = ink_copy(out, p);
+		out += n;
+		p += n;
 	}
-	if (out > *to && out[-1] == ' ') {
+	if (out[-1] == ' ') {
 		out--;
 		owe(h, GAP_BLANK);
 	}
