@@ -40,16 +40,6 @@ enum {
 	ENTRY_MAX = 250
 };
 
-/* What a byte is to the copying of text. */
-enum byte_class {
-	BYTE_INK, /* copied as it is */
-	BYTE_BLANK,
-	BYTE_LESS,
-	BYTE_AMPERSAND,
-	BYTE_NOTHING, /* a control byte */
-	BYTE_HIGH     /* of a longer sequence, or Windows-1252 */
-};
-
 enum element_kind {
 	ELEMENT_INLINE, /* nothing, and all that is not in the table */
 	ELEMENT_BLOCK,
@@ -158,6 +148,8 @@ struct tag {
 	bool is_end;
 	bool is_empty;  /* <br/> */
 	bool is_hiding; /* what follows may be unseen */
+	bool is_simple; /* all it does is to owe this: */
+	unsigned char gap;
 };
 
 /*
@@ -198,7 +190,6 @@ struct html {
 	bool no_comment_end, no_hiding;
 	unsigned unclosed_raw; /* a bit for the first letter of the name */
 
-	unsigned char classes[256];
 	unsigned char first[27]; /* element rows by first letter */
 	struct tag tag;          /* the last one that was not known */
 	struct known known[KNOWN_MAX];
@@ -592,6 +583,20 @@ may_hide(const struct tag *t)
 	       !t->is_empty && !t->element->is_void;
 }
 
+static bool
+is_simple(const struct tag *t)
+{
+	switch (t->element->kind) {
+	case ELEMENT_INLINE:
+	case ELEMENT_BLOCK:
+	case ELEMENT_PARAGRAPH:
+	case ELEMENT_BREAK:
+		return t->flags == 0;
+	default:
+		return false;
+	}
+}
+
 /*
  * Take apart the tag whose name stands at `name`, an end tag's behind its '/'.
  * Returns its '>', or NULL if the next '<' comes first.
@@ -612,6 +617,8 @@ tag_parse(const struct html *h, const char *name, struct tag *t)
 
 	t->is_empty = close != NULL && close[-1] == '/';
 	t->is_hiding = may_hide(t);
+	t->gap = t->element->kind == ELEMENT_INLINE ? GAP_NONE : GAP_LINE;
+	t->is_simple = is_simple(t);
 	return close;
 }
 
@@ -633,7 +640,7 @@ tag_read_new(struct html *h, const char *p, const char *close, struct tag *t)
 {
 	const char *name = p + 1;
 
-	*t = (struct tag){ .element = &unknown_element };
+	*t = (struct tag){ .element = &unknown_element, .is_simple = true };
 	if (name < h->end && (*name == '!' || *name == '?'))
 		return declaration_end(h, p, close);
 	if (name < h->end && *name == '/') {
@@ -893,42 +900,53 @@ plain_copy(struct html *h, const char *p, char **to)
 	return p;
 }
 
+static bool
+is_ink(char c)
+{
+	return c != ' ' && ink_is_plain(c);
+}
+
+/* White space of HTML and of ASCII. */
+static bool
+is_white(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* A run of ink from `p` on, and the single blanks in it. */
+static const char *
+put_ink(struct html *h, const char *p, char **out)
+{
+	if (h->gap != GAP_NONE)
+		*out = pay(h, *out);
+	*(*out)++ = *p++;
+	p = plain_copy(h, p, out);
+	while (p < h->end && h->gap == GAP_NONE && is_ink(*p))
+		*(*out)++ = *p++;
+	return p;
+}
+
 /* Copy text from `p` on, up to the next '<', which is returned. */
 static const char *
 text_copy(struct html *h, const char *p)
 {
-	const unsigned char *classes = h->classes;
-	const char *end = h->end;
 	char *out = h->out;
 
-	while (p < end) {
-		switch (classes[(unsigned char)*p]) {
-		case BYTE_INK:
-			if (h->gap != GAP_NONE)
-				out = pay(h, out);
-			*out++ = *p++;
-			p = plain_copy(h, p, &out);
-			while (p < end && h->gap == GAP_NONE &&
-			       classes[(unsigned char)*p] == BYTE_INK)
-				*out++ = *p++;
-			break;
-		case BYTE_BLANK:
+	for (;;) {
+		const char *from = p;
+
+		while (p < h->end && is_white(*p))
+			p++;
+		if (p > from)
 			owe(h, GAP_BLANK);
-			p++;
+		if (p == h->end || *p == '<')
 			break;
-		case BYTE_AMPERSAND:
+		if (is_ink(*p))
+			p = put_ink(h, p, &out);
+		else if (*p == '&')
 			p = put_entity(h, p, &out);
-			break;
-		case BYTE_HIGH:
+		else
 			p = put_high(h, p, &out);
-			break;
-		case BYTE_NOTHING:
-			p++;
-			break;
-		default:
-			h->out = out;
-			return p;
-		}
 	}
 	h->out = out;
 	return p;
@@ -1102,6 +1120,11 @@ pre_read(struct html *h, const char *p)
 static const char *
 do_tag(struct html *h, const struct tag *t, const char *next)
 {
+	if (t->is_simple && h->page_after == NULL) {
+		owe(h, t->gap);
+		return next;
+	}
+
 	const char *after = t->is_hiding ? unseen_end(h, t, next) : NULL;
 
 	if (after != NULL)
@@ -1164,14 +1187,6 @@ html_begin(struct html *h, struct span body, struct arena *a, char *out)
 		.end = body.ptr + body.len,
 		.start = out,
 		.out = out };
-	for (int c = 0; c < 256; c++)
-		h->classes[c] = c >= 0x80             ? BYTE_HIGH
-				: c > ' ' && c < 0x7f ? BYTE_INK
-						      : BYTE_NOTHING;
-	h->classes[' '] = h->classes['\t'] = h->classes['\n'] = BYTE_BLANK;
-	h->classes['\r'] = h->classes['\f'] = h->classes['\v'] = BYTE_BLANK;
-	h->classes['<'] = BYTE_LESS;
-	h->classes['&'] = BYTE_AMPERSAND;
 	for (unsigned char i = ELEMENT_COUNT; i-- > 0;)
 		h->first[elements[i].name[0] - 'a'] = i;
 	h->first[26] = ELEMENT_COUNT;
