@@ -4,9 +4,9 @@
  * Each connection is a slot, and a slot goes round:
  *
  *     IDLE    asks the source
- *     DUE     has a URL, and waits for its pause to be over
- *     PLACED  has a place in the pace, and waits for it; one slot at a time
- *     SENT    is libcurl's
+ *     DUE     has a URL, and waits for its pause to be over, and for the pace
+ *     SENT    is libcurl's: it makes a connection where it has none, and lets
+ *             the request leave when the governor says so once more
  *
  * and back to DUE for a further try or a redirect, or to IDLE once the sink
  * has taken the answer.
@@ -30,7 +30,7 @@ enum {
 	POLL_MS = 100 /* must_stop is asked at least so often */
 };
 
-enum slot_state { SLOT_IDLE, SLOT_DUE, SLOT_PLACED, SLOT_SENT };
+enum slot_state { SLOT_IDLE, SLOT_DUE, SLOT_SENT };
 
 struct slot {
 	struct fetcher *fetcher;
@@ -43,8 +43,8 @@ struct slot {
 	unsigned redirects;
 	int64_t began_us; /* its first try; both on the monotonic clock */
 	int64_t due_us;
-	struct pace_place place; /* none: it was used */
-	bool has_left;           /* the request of this try */
+	bool has_left;     /* the request of this try */
+	int64_t departure; /* of it, until it is known to have left; 0: none */
 };
 
 struct fetcher {
@@ -58,6 +58,8 @@ struct fetcher {
 	unsigned short seed[3]; /* of the jitter */
 
 	struct fetch_totals totals;
+	int64_t
+	    not_before_us; /* what the governor said last, of the next one */
 	bool was_answered;
 	unsigned in_vain; /* URLs in a row, see struct fetch_limits */
 };
@@ -85,6 +87,12 @@ min64(int64_t a, int64_t b)
 	return a < b ? a : b;
 }
 
+static int64_t
+max64(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
 static bool
 check_stop(const struct fetcher *f, struct err *e)
 {
@@ -107,26 +115,48 @@ sleep_until(const struct fetcher *f, int64_t at_us, struct err *e)
 }
 
 /*
- * The connection is ready and the request would leave now. If making the
- * connection, or a sink that took its time, has used up its place, two
- * requests could leave at once: so it takes another place. That is rare, and
- * libcurl cannot put a request off, so waiting here holds up the others.
+ * What libcurl was allowed to send has left by now. If the process was put
+ * aside in between, later requests reckon with that.
+ */
+static bool
+note_departures(struct fetcher *f, struct err *e)
+{
+	for (unsigned i = 0; i < f->o.connections; i++) {
+		struct slot *s = &f->slots[i];
+
+		if (s->departure != 0 &&
+		    !governor_left(f->o.governor, s->departure, e))
+			return false;
+		s->departure = 0;
+	}
+	return true;
+}
+
+/*
+ * The connection is ready and the request would leave now. Where making the
+ * connection took its time, or another process was quicker, it is not its turn
+ * yet; libcurl cannot put a request off, so waiting here holds up the others,
+ * which would have to wait for the pace as well.
  *
- * A block that another process met since the place was taken counts, too.
+ * A block that another process has met counts, too.
  */
 static bool
 may_leave(void *ctx, struct err *e)
 {
 	struct slot *s = ctx;
 	struct fetcher *f = s->fetcher;
+	int64_t leave_us;
 
-	while (s->place.at_us == 0 ||
-	       now_us() > s->place.leave_us + f->limits->late_us ||
-	       governor_blocked_until(f->o.governor) != 0)
-		if (!governor_take(f->o.governor, &s->place, e) ||
-		    !sleep_until(f, s->place.leave_us, e))
+	if (!note_departures(f, e))
+		return false;
+	for (;;) {
+		if (!governor_leave(f->o.governor, &s->departure, &leave_us, e))
 			return false;
-	s->place = (struct pace_place){ 0 };
+		if (leave_us == 0)
+			break;
+		if (!sleep_until(f, leave_us, e))
+			return false;
+	}
 	s->has_left = true;
 	f->totals.requests++;
 	return true;
@@ -166,7 +196,7 @@ slot_clear(struct slot *s)
 		    s->fetcher->multi, http_handle(s->http));
 	free(s->url);
 	s->url = NULL;
-	s->place = (struct pace_place){ 0 };
+	s->departure = 0;
 	s->state = SLOT_IDLE;
 }
 
@@ -422,7 +452,7 @@ ask_source(struct run *run)
 			slot_ask(run, &f->slots[i]);
 }
 
-/* The slot that has its place already, else the one that is due first. */
+/* The slot that is due first. */
 static struct slot *
 next_to_send(struct fetcher *f)
 {
@@ -431,8 +461,6 @@ next_to_send(struct fetcher *f)
 	for (unsigned i = 0; i < f->o.connections; i++) {
 		struct slot *s = &f->slots[i];
 
-		if (s->state == SLOT_PLACED)
-			return s;
 		if (s->state == SLOT_DUE &&
 		    (first == NULL || s->due_us < first->due_us))
 			first = s;
@@ -440,10 +468,19 @@ next_to_send(struct fetcher *f)
 	return first;
 }
 
+/* How many requests are on their way to leave: their connections are made. */
+static unsigned
+leaving(const struct fetcher *f)
+{
+	unsigned n = 0;
+
+	for (unsigned i = 0; i < f->o.connections; i++)
+		n += f->slots[i].state == SLOT_SENT && !f->slots[i].has_left;
+	return n;
+}
+
 /*
- * Send what may be sent by now. One place is taken at a time, so a process
- * never holds more of the shared pace than its next request needs. *wake_us
- * is when there will be more to do.
+ * Send what may be sent by now. *wake_us is when there will be more to do.
  */
 static bool
 send_due(struct fetcher *f, int64_t *wake_us, struct err *e)
@@ -451,17 +488,16 @@ send_due(struct fetcher *f, int64_t *wake_us, struct err *e)
 	struct slot *s;
 
 	while ((s = next_to_send(f)) != NULL) {
-		*wake_us = s->state == SLOT_DUE ? s->due_us : s->place.leave_us;
+		*wake_us = max64(s->due_us, f->not_before_us);
 		if (*wake_us > now_us())
 			return true;
-		if (s->state == SLOT_PLACED) {
-			if (!slot_send(s, e))
-				return false;
-		} else {
-			if (!governor_take(f->o.governor, &s->place, e))
-				return false;
-			s->state = SLOT_PLACED;
-		}
+		if (!governor_next(f->o.governor, leaving(f), wake_us, e))
+			return false;
+		f->not_before_us = *wake_us;
+		if (*wake_us > now_us())
+			return true;
+		if (!slot_send(s, e))
+			return false;
 	}
 	*wake_us = INT64_MAX;
 	return true;
@@ -481,6 +517,8 @@ perform(struct run *run, int64_t *wake_us, struct err *e)
 	if (rc != CURLM_OK)
 		return err_set(
 		    e, ERR_STORE, "libcurl: %s", curl_multi_strerror(rc));
+	if (!note_departures(run->f, e))
+		return false;
 
 	for (CURLMsg *m; (m = curl_multi_info_read(multi, &left)) != NULL;) {
 		CURL *easy = m->easy_handle;

@@ -89,7 +89,7 @@ struct fetch_calls {
 /*
  * Run until the source is dry. A connection asks for its next URL only after
  * the sink has taken its last answer. Every request, a further try or a
- * redirect too, leaves in a place of its own that the governor gave it.
+ * redirect too, leaves when the governor lets it.
  *
  * Returns false when the sink did, and
  *     ERR_DENIED   when the server blocks us, now or since earlier; the

@@ -24,7 +24,7 @@
 
 enum {
 	SECOND_US = 1000 * 1000,
-	INSTANT_US = 1000, /* as near as two readings must be */
+	PROMPT_US = 5 * 1000, /* so late a request has left as it was said */
 	RECORDS = 2,
 	SECTOR = 512
 };
@@ -41,7 +41,7 @@ struct record {
 	struct md5 digest; /* of what stands before it */
 };
 
-static const char magic[8] = { 'e', 'd', 'g', 'a', 'p', 'a', 'c', '1' };
+static const char magic[8] = { 'e', 'd', 'g', 'a', 'p', 'a', 'c', '2' };
 
 /* The file, locked; closing it lets go. */
 struct pace_file {
@@ -63,22 +63,6 @@ read_us(clockid_t clock)
 
 	clock_gettime(clock, &t);
 	return (int64_t)t.tv_sec * SECOND_US + t.tv_nsec / 1000;
-}
-
-/*
- * Both clocks at one instant: again, if the process was put aside between the
- * two readings, for so long would the request leave late.
- */
-static void
-read_both_us(int64_t *wall_us, int64_t *monotonic_us)
-{
-	int64_t before_us;
-
-	do {
-		before_us = read_us(CLOCK_MONOTONIC);
-		*wall_us = read_us(CLOCK_REALTIME);
-		*monotonic_us = read_us(CLOCK_MONOTONIC);
-	} while (*monotonic_us - before_us > INSTANT_US);
 }
 
 static struct md5
@@ -206,33 +190,71 @@ governor_free(struct governor *g)
 	free(g);
 }
 
+/* Open the file for the next request; false while a block is in force. */
+static bool
+open_for_request(struct governor *g, struct pace_file *f, struct err *e)
+{
+	if (!pace_file_open(f, g->path, e))
+		return false;
+
+	struct pacer before = f->record.pacer;
+	int64_t until_us =
+	    pacer_blocked_until(&f->record.pacer, read_us(CLOCK_REALTIME));
+
+	/* It starts anew when the clock was set back, for all. */
+	if (memcmp(&f->record.pacer, &before, sizeof(before)) != 0 &&
+	    !pace_file_write(f, e))
+		return false;
+	return until_us == 0 || refuse(until_us, e);
+}
+
 bool
-governor_take(struct governor *g, struct pace_place *p, struct err *e)
+governor_next(
+    struct governor *g, unsigned ahead, int64_t *leave_us, struct err *e)
 {
 	AUTO_LOCAL(pace_file) f = { .fd = -1 };
 
+	if (!open_for_request(g, &f, e))
+		return false;
+	*leave_us = pacer_next(
+	    &f.record.pacer, read_us(CLOCK_MONOTONIC), g->rate, ahead);
+	return true;
+}
+
+bool
+governor_leave(
+    struct governor *g, int64_t *departure, int64_t *leave_us, struct err *e)
+{
+	AUTO_LOCAL(pace_file) f = { .fd = -1 };
+
+	if (!open_for_request(g, &f, e))
+		return false;
+
+	int64_t now_us = read_us(CLOCK_MONOTONIC);
+
+	*leave_us = pacer_next(&f.record.pacer, now_us, g->rate, 0);
+	if (*leave_us > now_us)
+		return true;
+	*leave_us = 0;
+	*departure = now_us;
+	if (!(g->rate > 0))
+		return true;
+	pacer_leave(&f.record.pacer, now_us, g->rate);
+	return pace_file_write(&f, e);
+}
+
+bool
+governor_left(struct governor *g, int64_t departure, struct err *e)
+{
+	AUTO_LOCAL(pace_file) f = { .fd = -1 };
+	int64_t now_us = read_us(CLOCK_MONOTONIC);
+
+	if (!(g->rate > 0) || now_us - departure < PROMPT_US)
+		return true;
 	if (!pace_file_open(&f, g->path, e))
 		return false;
-
-	struct pacer *pacer = &f.record.pacer;
-	struct pacer before = *pacer;
-	int64_t now_us, monotonic_us;
-
-	read_both_us(&now_us, &monotonic_us);
-
-	int64_t until_us = pacer_blocked_until(pacer, now_us);
-
-	if (p->at_us != 0)
-		pacer_give_back(pacer, p->at_us, g->rate);
-	*p = (struct pace_place){ 0 };
-	if (until_us == 0) {
-		p->at_us = pacer_take(pacer, now_us, g->rate);
-		p->leave_us = monotonic_us + (p->at_us - now_us);
-	}
-	if (memcmp(pacer, &before, sizeof(before)) != 0 &&
-	    !pace_file_write(&f, e))
-		return false;
-	return until_us == 0 || refuse(until_us, e);
+	pacer_left(&f.record.pacer, departure, read_us(CLOCK_MONOTONIC));
+	return pace_file_write(&f, e);
 }
 
 bool

@@ -1,7 +1,8 @@
 /*
  * The pace of all processes of a user: a struct pacer in a small file that
- * every process locks for the moment of taking its place. It outlives
- * processes, so a restart neither bursts nor forgets a block.
+ * every process locks for the moment in which a request leaves. It outlives
+ * processes, so a restart neither bursts nor forgets a block. Nothing is taken
+ * in advance: a process that is killed leaves nothing behind.
  *
  * The file is FOLDER/HOST_PORT.pace, one for each server; FOLDER is
  * $XDG_STATE_HOME/edgarchive. It may be deleted at any time, which forgets a
@@ -27,20 +28,24 @@ MUST_USE bool governor_open(const char *folder, const char *base_url,
 void governor_free(struct governor *g);
 AUTO_FREE(governor)
 
-/* A place in the pace. */
-struct pace_place {
-	int64_t at_us;    /* on the wall clock: its name; 0: none */
-	int64_t leave_us; /* on the monotonic clock: when to leave */
-};
+/*
+ * When the next request may leave, in microseconds of the monotonic clock, if
+ * `ahead` others of this process leave before it; now or later. Other
+ * processes may be quicker. ERR_DENIED says until when a block is in force.
+ */
+MUST_USE bool governor_next(
+    struct governor *g, unsigned ahead, int64_t *leave_us, struct err *e);
 
 /*
- * Take the next place. The wall clock may be set meanwhile, so what to go by is
- * the monotonic one. A place that *p already holds was not used in time, and
- * is given back for it. While a block is in force no place is taken and
- * ERR_DENIED says until when.
+ * A request is about to leave. It may if *leave_us comes back as zero, and has
+ * *departure as its name; else not before *leave_us. ERR_DENIED as above.
  */
-MUST_USE bool governor_take(
-    struct governor *g, struct pace_place *p, struct err *e);
+MUST_USE bool governor_leave(
+    struct governor *g, int64_t *departure, int64_t *leave_us, struct err *e);
+
+/* What was about to leave has left, by now at the latest. */
+MUST_USE bool governor_left(
+    struct governor *g, int64_t departure, struct err *e);
 
 /*
  * The server blocks us, and asked to be left alone for `retry_after` seconds

@@ -29,10 +29,6 @@ const struct fetch_limits fetch_limits_default = {
 	/* From one name of a file to another; more is a loop. */
 	.redirects = 3,
 
-	/* Places are 5 % of a second wider apart than they must be (pacer.h);
-	 * less than half of that is ours to waste, the rest is the net's. */
-	.late_us = 20 * 1000,
-
 	.pause_ms = 1000,
 
 	/* With a try that stalls, a URL is done with in a minute. */

@@ -25,7 +25,6 @@ struct fetch_limits {
 	unsigned redirects;
 
 	/* pace */
-	int64_t late_us;     /* a request this late needs a new place */
 	int64_t pause_ms;    /* before the second try; it grows from there */
 	int64_t patience_ms; /* no further try of a URL after this */
 	unsigned in_vain;    /* URLs in a row without an answer, or a 5xx */

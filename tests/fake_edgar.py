@@ -15,12 +15,14 @@ request decides:
 What can be done is in the table LIES at the end; other keys of a rule are its arguments.
 
 Each request is a line of the log: time, path, status (0: none was sent), User-Agent; separated by tabs and written
-before the answer is sent.
+before the answer is sent. The time is that at which it came, by the kernel where it tells: how busy this server is does
+not matter.
 """
 import argparse
 import email.utils
 import gzip
 import hashlib
+import io
 import json
 import os
 import re
@@ -30,6 +32,8 @@ import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+SO_TIMESTAMPNS = 35  # socket has no name for it
 
 MAIL_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[A-Za-z]{2,}")
 
@@ -269,11 +273,36 @@ class Script:
         return None
 
 
+class Stamped(io.RawIOBase):
+    """What a socket receives, and when the last of it came."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.came_at = 0.0
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        n, extra, _, _ = self.connection.recvmsg_into([buffer], 256)
+        self.came_at = time.time()
+        for level, kind, data in extra:
+            if (level, kind) == (socket.SOL_SOCKET, SO_TIMESTAMPNS):
+                seconds, nanoseconds = struct.unpack("qq", data)
+                self.came_at = seconds + nanoseconds / 1e9
+        return n
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server_version = "FakeEdgar/1"
     sys_version = ""
     disable_nagle_algorithm = True
+
+    def setup(self):
+        super().setup()
+        self.stamped = Stamped(self.connection)
+        self.rfile = io.BufferedReader(self.stamped)
 
     def do_GET(self):
         answer = honest(self.server.root, self.path, self.headers)
@@ -287,7 +316,7 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def log(self, status):
-        self.server.log(f"{time.time():.6f}\t{self.path}\t{status}\t{self.headers.get('User-Agent', '')}\n")
+        self.server.log(f"{self.stamped.came_at:.6f}\t{self.path}\t{status}\t{self.headers.get('User-Agent', '')}\n")
 
     def send_head(self, answer):
         self.log(answer.status)
@@ -316,6 +345,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self, options):
         super().__init__(("127.0.0.1", options.port), Handler)
+        self.socket.setsockopt(socket.SOL_SOCKET, SO_TIMESTAMPNS, 1)  # its connections take it over
         self.root = options.root
         self.script = Script(options.script)
         self.log_file = open(options.log, "a") if options.log else None

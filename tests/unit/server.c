@@ -39,15 +39,6 @@ struct server {
 	size_t n_requests;
 };
 
-static int64_t
-now_us(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
-
 static bool
 send_all(int fd, struct span bytes)
 {
@@ -61,16 +52,36 @@ send_all(int fd, struct span bytes)
 	return true;
 }
 
+/* A byte; when it came, by the kernel: how busy we are does not matter. */
+static bool
+read_byte(int fd, char *byte, int64_t *at_us)
+{
+	char control[128];
+	struct iovec io = { byte, 1 };
+	struct msghdr m = { .msg_iov = &io,
+		.msg_iovlen = 1,
+		.msg_control = control,
+		.msg_controllen = sizeof(control) };
+	struct timespec t;
+
+	if (recvmsg(fd, &m, 0) <= 0)
+		return false;
+	clock_gettime(CLOCK_REALTIME, &t);
+	for (struct cmsghdr *c = CMSG_FIRSTHDR(&m); c != NULL;
+	     c = CMSG_NXTHDR(&m, c))
+		if (c->cmsg_level == SOL_SOCKET &&
+		    c->cmsg_type == SO_TIMESTAMPNS)
+			memcpy(&t, CMSG_DATA(c), sizeof(t));
+	*at_us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+	return true;
+}
+
 /* The header of one request; false when the client is gone. */
 static bool
-read_request(int fd, char *text, size_t size)
+read_request(int fd, char *text, size_t size, int64_t *at_us)
 {
-	size_t len = 0;
-
-	while (len + 1 < size) {
-		ssize_t got = recv(fd, text + len, 1, 0);
-
-		if (got <= 0)
+	for (size_t len = 0; len + 1 < size;) {
+		if (!read_byte(fd, text + len, at_us))
 			return false;
 		text[++len] = '\0';
 		if (len >= 4 && strcmp(text + len - 4, "\r\n\r\n") == 0)
@@ -81,7 +92,7 @@ read_request(int fd, char *text, size_t size)
 
 /* Note the request, and choose its reply. */
 static const struct server_reply *
-reply_for(struct connection *c, const char *text)
+reply_for(struct connection *c, const char *text, int64_t at_us)
 {
 	static const struct server_reply none = {
 		.bytes = { LIT("HTTP/1.1 404 Not Found\r\n"
@@ -97,7 +108,7 @@ reply_for(struct connection *c, const char *text)
 	if (s->n_requests < REQUESTS) {
 		struct server_request *r = &s->requests[s->n_requests++];
 
-		r->at_us = now_us();
+		r->at_us = at_us;
 		r->connection = c->number;
 		snprintf(r->text, sizeof(r->text), "%s", text);
 	}
@@ -166,9 +177,10 @@ serve(void *arg)
 {
 	struct connection *c = arg;
 	char text[4096];
+	int64_t at_us;
 
-	while (read_request(c->fd, text, sizeof(text))) {
-		const struct server_reply *r = reply_for(c, text);
+	while (read_request(c->fd, text, sizeof(text), &at_us)) {
+		const struct server_reply *r = reply_for(c, text, at_us);
 
 		await_requests(c->server, r->awaits);
 		if (!send_reply(c->fd, r) || !after_reply(c->fd, r->then))
@@ -216,12 +228,14 @@ server_new(const struct server_reply *replies, size_t n)
 		.sin_addr.s_addr = htonl(INADDR_LOOPBACK),
 	};
 	socklen_t len = sizeof(at);
+	int on = 1;
 
 	s->replies = replies;
 	s->n_replies = n;
 	s->is_used = xcalloc(n, sizeof(*s->is_used));
 	pthread_mutex_init(&s->lock, NULL);
 	s->fd = socket(AF_INET, SOCK_STREAM, 0);
+	setsockopt(s->fd, SOL_SOCKET, SO_TIMESTAMPNS, &on, sizeof(on));
 	if (bind(s->fd, (struct sockaddr *)&at, sizeof(at)) != 0 ||
 	    listen(s->fd, 64) != 0 ||
 	    getsockname(s->fd, (struct sockaddr *)&at, &len) != 0)

@@ -32,7 +32,7 @@ struct server_reply {
 
 /* One request, as it came. */
 struct server_request {
-	int64_t at_us; /* monotonic, when its header was complete */
+	int64_t at_us; /* on the wall clock, when its header was there */
 	unsigned connection;
 	char text[1024]; /* its header, cut to fit */
 };

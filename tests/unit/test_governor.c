@@ -51,28 +51,31 @@ now_us(void)
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
+/* One request leaves as soon as it may; its departure, 0 for none. */
 static int64_t
-wait_us(const struct pace_place *p)
+leave(struct governor *g)
 {
-	return p->leave_us - now_us();
-}
-
-/* The n places of one process. */
-static void
-take_places(int64_t *at_us, int n)
-{
-	AUTO(governor) g = open_governor(10);
+	int64_t departure = 0, leave_us = 1;
 	struct err e;
 
-	for (int i = 0; i < n; i++) {
-		struct pace_place p = { 0 };
-
-		if (!governor_take(g, &p, &e))
-			_exit(1);
-		at_us[i] = p.at_us;
-		if (wait_us(&p) > 0)
-			usleep((useconds_t)wait_us(&p));
+	while (leave_us != 0) {
+		if (!governor_leave(g, &departure, &leave_us, &e))
+			return 0;
+		if (leave_us > now_us())
+			usleep((useconds_t)(leave_us - now_us()));
 	}
+	return departure;
+}
+
+/* The n departures of one process. */
+static void
+leave_often(int64_t *at_us, int n)
+{
+	AUTO(governor) g = open_governor(10);
+
+	for (int i = 0; i < n; i++)
+		if ((at_us[i] = leave(g)) == 0)
+			_exit(1);
 }
 
 static int
@@ -86,7 +89,7 @@ by_time(const void *a, const void *b)
 static void
 three_processes_share_the_rate(void **state)
 {
-	enum { PROCESSES = 3, PLACES = 10, ALL = PROCESSES * PLACES };
+	enum { PROCESSES = 3, EACH = 10, ALL = PROCESSES * EACH };
 	size_t size = ALL * sizeof(int64_t);
 	int64_t *at_us = mmap(NULL, size, PROT_READ | PROT_WRITE,
 	    MAP_SHARED | MAP_ANONYMOUS, -1, 0);
@@ -96,7 +99,7 @@ three_processes_share_the_rate(void **state)
 	forget("127.0.0.1_8080.pace");
 	for (int i = 0; i < PROCESSES; i++)
 		if (fork() == 0) {
-			take_places(at_us + (ptrdiff_t)i * PLACES, PLACES);
+			leave_often(at_us + (ptrdiff_t)i * EACH, EACH);
 			_exit(0);
 		}
 	for (int i = 0; i < PROCESSES; i++) {
@@ -116,7 +119,7 @@ three_processes_share_the_rate(void **state)
 static void
 a_killed_process_leaves_no_lock(void **state)
 {
-	struct pace_place p = { 0 };
+	int64_t leave_us;
 	struct err e;
 
 	(void)state;
@@ -125,15 +128,14 @@ a_killed_process_leaves_no_lock(void **state)
 
 		if (child == 0)
 			for (AUTO(governor) g = open_governor(0);;)
-				if (!governor_take(g, &p, &e) ||
-				    !governor_block(g, 0, &e))
+				if (leave(g) == 0 || !governor_block(g, 0, &e))
 					forget("127.0.0.1_8080.pace");
 		usleep((useconds_t)(1000 + 700 * i));
 		kill(child, 9);
 		waitpid(child, NULL, 0);
 
 		AUTO(governor) g = open_governor(10);
-		bool ok = governor_take(g, &p, &e);
+		bool ok = governor_next(g, 0, &leave_us, &e);
 
 		assert_true(ok || e.kind == ERR_DENIED);
 	}
@@ -143,8 +145,7 @@ a_killed_process_leaves_no_lock(void **state)
 static void
 a_block_outlives_the_process(void **state)
 {
-	struct pace_place p = { 0 };
-	int64_t now = (int64_t)time(NULL);
+	int64_t now = (int64_t)time(NULL), departure, leave_us;
 	struct err e;
 
 	(void)state;
@@ -159,13 +160,15 @@ a_block_outlives_the_process(void **state)
 	int64_t until = governor_blocked_until(g);
 
 	assert_in_range(until, now + 599, now + 602);
-	assert_false(governor_take(g, &p, &e));
+	assert_false(governor_leave(g, &departure, &leave_us, &e));
 	assert_int_equal(e.kind, ERR_DENIED);
 	assert_non_null(strstr(e.text, "no request before 20"));
+	assert_false(governor_next(g, 0, &leave_us, &e));
+	assert_int_equal(e.kind, ERR_DENIED);
 
 	forget("127.0.0.1_8080.pace");
 	assert_int_equal(governor_blocked_until(g), 0);
-	assert_true(governor_take(g, &p, &e));
+	assert_true(leave(g) != 0);
 }
 
 static void
@@ -182,7 +185,7 @@ overwrite(const char *name, off_t at, const char *bytes, size_t n)
 static void
 a_torn_record_reads_as_the_one_before(void **state)
 {
-	struct pace_place p = { 0 };
+	int64_t leave_us;
 	struct err e;
 
 	(void)state;
@@ -194,7 +197,7 @@ a_torn_record_reads_as_the_one_before(void **state)
 		assert_true(governor_block(g, 0, &e));
 		overwrite("127.0.0.1_8080.pace", sector + 20, "torn", 4);
 		assert_true(governor_blocked_until(g) > 0);
-		assert_false(governor_take(g, &p, &e));
+		assert_false(governor_next(g, 0, &leave_us, &e));
 	}
 	forget("127.0.0.1_8080.pace");
 }
@@ -204,42 +207,37 @@ bytes_without_sense_are_none(void **state)
 {
 	AUTO(governor) g = open_governor(10);
 	char noise[2048];
-	struct pace_place p = { 0 };
+	int64_t departure, leave_us;
 	struct err e;
 
 	(void)state;
 	memset(noise, 0xff, sizeof(noise));
 	overwrite("127.0.0.1_8080.pace", 0, noise, sizeof(noise));
 	assert_int_equal(governor_blocked_until(g), 0);
-	assert_true(governor_take(g, &p, &e));
-	assert_true(wait_us(&p) <= 0);
-	p = (struct pace_place){ 0 };
-	assert_true(governor_take(g, &p, &e));
-	assert_in_range(wait_us(&p), 0, 105000);
+	assert_true(governor_leave(g, &departure, &leave_us, &e));
+	assert_int_equal(leave_us, 0);
+	assert_true(governor_next(g, 0, &leave_us, &e));
+	assert_in_range(leave_us - departure, 50000, 105000);
 	forget("127.0.0.1_8080.pace");
 }
 
-/* A place that was missed costs the time that passed, and no more. */
+/* It was allowed to leave, and did so later. */
 static void
-a_place_is_given_back_if_it_is_the_last(void **state)
+a_late_departure_holds_up_the_next(void **state)
 {
 	AUTO(governor) g = open_governor(1);
-	struct pace_place first = { 0 }, second = { 0 };
+	int64_t departure, before_us, after_us;
 	struct err e;
 
 	(void)state;
 	forget("127.0.0.1_8080.pace");
-	assert_true(governor_take(g, &first, &e));
-	usleep(1000);
-	assert_true(governor_take(g, &first, &e));
-	assert_true(wait_us(&first) <= 0);
-
-	int64_t given_back_us = first.at_us;
-
-	assert_true(governor_take(g, &second, &e));
-	assert_int_equal(second.at_us - given_back_us, 1050000);
-	assert_true(governor_take(g, &first, &e));
-	assert_int_equal(first.at_us - given_back_us, 2100000);
+	departure = leave(g);
+	assert_true(governor_next(g, 0, &before_us, &e));
+	assert_in_range(before_us - departure, 1000000, 1050000);
+	usleep(100000);
+	assert_true(governor_left(g, departure, &e));
+	assert_true(governor_next(g, 0, &after_us, &e));
+	assert_true(after_us - before_us > 70000);
 	forget("127.0.0.1_8080.pace");
 }
 
@@ -324,7 +322,7 @@ main(void)
 		cmocka_unit_test(a_block_outlives_the_process),
 		cmocka_unit_test(a_torn_record_reads_as_the_one_before),
 		cmocka_unit_test(bytes_without_sense_are_none),
-		cmocka_unit_test(a_place_is_given_back_if_it_is_the_last),
+		cmocka_unit_test(a_late_departure_holds_up_the_next),
 		cmocka_unit_test(the_file_is_named_after_the_server),
 		cmocka_unit_test(what_is_no_url_or_no_folder_is_refused),
 	};
