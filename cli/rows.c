@@ -4,11 +4,14 @@
  */
 #include "cli/rows.h"
 
+#include <errno.h>
 #include <inttypes.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/utf8.h"
 #include "cli/json.h"
 
 enum {
@@ -25,9 +28,13 @@ struct printer {
 	size_t n_columns;
 	size_t n_rows; /* that were written */
 	struct buf line;
+	struct buf mended; /* the text at hand, where it was no UTF-8 */
 
-	/* Only for a table: its layout, and the cells that are not printed. */
+	/* The names of the columns, and the layout of a table. */
 	struct arena *layout;
+	struct span *names;
+
+	/* Only for a table: the cells that are not printed. */
 	struct arena *texts;
 	struct span *cells; /* of the rows that wait */
 	size_t n_waiting;   /* rows */
@@ -44,6 +51,52 @@ struct format {
 
 /* --- values ------------------------------------------------------------ */
 
+/* Text of any bytes as UTF-8; borrowed until the next one is mended. */
+static struct span
+utf8_of(struct printer *p, struct span text)
+{
+	if (utf8_is_valid(text))
+		return text;
+	buf_reset(&p->mended);
+	while (text.len > 0) {
+		char bytes[UTF8_SIZE];
+		uint32_t point;
+		size_t used = utf8_decode(text, &point);
+
+		buf_put(&p->mended,
+		    (struct span){ bytes, utf8_encode(point, bytes) });
+		text = span_slice(text, used, text.len);
+	}
+	return buf_span(&p->mended);
+}
+
+/* The value of a column of the row at hand. */
+static struct value
+value_of(struct printer *p, size_t i)
+{
+	struct value v = query_value(p->q, i);
+
+	if (v.type == VALUE_TEXT)
+		v.bytes = utf8_of(p, v.bytes);
+	return v;
+}
+
+/* With the fewest digits that give the number again, and never as a whole. */
+static void
+put_real(struct buf *out, double number)
+{
+	char text[32];
+
+	for (int digits = 15; digits <= 17; digits++) {
+		snprintf(text, sizeof(text), "%.*g", digits, number);
+		if (strtod(text, NULL) == number)
+			break;
+	}
+	buf_puts(out, text);
+	if (isfinite(number) && strpbrk(text, ".e") == NULL)
+		buf_puts(out, ".0");
+}
+
 /* A value as plain text; NULL as nothing. */
 static void
 put_plain(struct buf *out, struct value v)
@@ -55,7 +108,7 @@ put_plain(struct buf *out, struct value v)
 		buf_printf(out, "%" PRId64, v.integer);
 		return;
 	case VALUE_REAL:
-		buf_printf(out, "%.15g", v.real);
+		put_real(out, v.real);
 		return;
 	case VALUE_TEXT:
 		buf_put(out, v.bytes);
@@ -81,7 +134,8 @@ put_json(struct buf *out, struct value v)
 		put_plain(out, v);
 }
 
-/* RFC 4180's rule; and "" is an empty text where an empty field is NULL. */
+/* RFC 4180's rule; and "" is an empty text where an empty field is NULL. A
+ * row of one NULL is "" too: an empty line would be none. */
 static bool
 wants_quotes(struct span s)
 {
@@ -149,6 +203,7 @@ put_markdown(struct buf *out, struct value v)
 		['\n'] = "<br>",
 		['|'] = "\\|",
 		['\\'] = "\\\\",
+		['&'] = "&amp;",
 		['<'] = "&lt;",
 	};
 
@@ -161,9 +216,9 @@ put_markdown(struct buf *out, struct value v)
 /* --- the formats of programs ------------------------------------------- */
 
 static struct value
-text_value(const char *text)
+text_value(struct span text)
 {
-	return (struct value){ .type = VALUE_TEXT, .bytes = span_of(text) };
+	return (struct value){ .type = VALUE_TEXT, .bytes = text };
 }
 
 /* The names or values of a row, each by `put`, between the given words. */
@@ -176,8 +231,8 @@ put_fields(struct printer *p, bool is_header,
 	for (size_t i = 0; i < p->n_columns; i++) {
 		if (i > 0)
 			buf_puts(&p->line, between);
-		put(&p->line, is_header ? text_value(query_column(p->q, i))
-					: query_value(p->q, i));
+		put(&p->line,
+		    is_header ? text_value(p->names[i]) : value_of(p, i));
 	}
 	buf_puts(&p->line, after);
 }
@@ -191,7 +246,10 @@ begin_csv(struct printer *p)
 static void
 row_csv(struct printer *p)
 {
-	put_fields(p, false, put_csv, "", ",", "\r\n");
+	size_t start = p->line.len;
+
+	put_fields(p, false, put_csv, "", ",", "");
+	buf_puts(&p->line, p->line.len == start ? "\"\"\r\n" : "\r\n");
 }
 
 static void
@@ -228,10 +286,36 @@ put_object(struct printer *p)
 	for (size_t i = 0; i < p->n_columns; i++) {
 		if (i > 0)
 			buf_puts(&p->line, ", ");
-		json_key(&p->line, query_column(p->q, i));
-		put_json(&p->line, query_value(p->q, i));
+		json_string(&p->line, p->names[i]);
+		buf_puts(&p->line, ": ");
+		put_json(&p->line, value_of(p, i));
 	}
 	buf_putc(&p->line, '}');
+}
+
+static bool
+is_taken(const struct span *names, size_t n, struct span name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (span_eq(names[i], name))
+			return true;
+	return false;
+}
+
+/* The members of an object want names of their own: a, a_2, a_3. */
+static void
+begin_json(struct printer *p)
+{
+	for (size_t i = 0; i < p->n_columns; i++) {
+		struct span name = p->names[i];
+
+		if (!is_taken(p->names, i, name))
+			continue;
+		for (int k = 2; is_taken(p->names, p->n_columns, name); k++)
+			name = arena_printf(p->layout, "%.*s_%d",
+			    (int)p->names[i].len, p->names[i].ptr, k);
+		p->names[i] = name;
+	}
 }
 
 static void
@@ -291,6 +375,10 @@ cell_of(struct printer *p, struct value v)
 
 		if (c < 0x20 || c == 0x7f)
 			text.ptr[end] = ' ';
+		/* U+0080 to U+009F control a terminal, too: a no-break space. */
+		if (c >= 0x80 && c < 0xa0 && end > 0 &&
+		    text.ptr[end - 1] == '\xc2')
+			text.ptr[end] = '\xa0';
 		if ((c & 0xc0) != 0x80 && width++ == CELL_WIDTH - 1 &&
 		    width_of(span_slice(buf_span(&text), end, text.len)) > 1)
 			break;
@@ -335,7 +423,7 @@ put_waiting(struct printer *p)
 	    arena_zalloc(p->layout, p->n_columns, sizeof(*names));
 
 	for (size_t i = 0; i < p->n_columns; i++)
-		names[i] = cell_of(p, text_value(query_column(p->q, i)));
+		names[i] = cell_of(p, text_value(p->names[i]));
 	for (size_t i = 0; i < p->n_columns; i++)
 		if (width_of(names[i]) > p->widths[i])
 			p->widths[i] = width_of(names[i]);
@@ -352,7 +440,6 @@ put_waiting(struct printer *p)
 static void
 begin_table(struct printer *p)
 {
-	p->layout = arena_new();
 	p->texts = arena_new();
 	p->cells = arena_zalloc(
 	    p->layout, MEASURED_ROWS * p->n_columns, sizeof(*p->cells));
@@ -374,7 +461,7 @@ row_table(struct printer *p)
 	if (!waits)
 		arena_reset(p->texts);
 	for (size_t i = 0; i < p->n_columns; i++) {
-		struct value v = query_value(p->q, i);
+		struct value v = value_of(p, i);
 
 		cells[i] = cell_of(p, v);
 		if (!waits)
@@ -402,8 +489,8 @@ static const struct format formats[ROWS_FORMATS] = {
 	[ROWS_TABLE] = { "table", begin_table, row_table, end_table },
 	[ROWS_CSV] = { "csv", begin_csv, row_csv, nothing },
 	[ROWS_TSV] = { "tsv", begin_tsv, row_tsv, nothing },
-	[ROWS_JSON] = { "json", nothing, row_json, end_json },
-	[ROWS_NDJSON] = { "ndjson", nothing, row_ndjson, nothing },
+	[ROWS_JSON] = { "json", begin_json, row_json, end_json },
+	[ROWS_NDJSON] = { "ndjson", begin_json, row_ndjson, nothing },
 	[ROWS_MARKDOWN] = { "markdown", begin_markdown, row_markdown, nothing },
 };
 
@@ -419,30 +506,57 @@ rows_format_find(const char *name)
 	return f;
 }
 
+static void
+flush_line(struct printer *p, FILE *out)
+{
+	fwrite(buf_span(&p->line).ptr, 1, p->line.len, out);
+	buf_reset(&p->line);
+}
+
+static bool
+print(struct printer *p, const struct format *f, FILE *out, struct err *e)
+{
+	enum query_result result;
+
+	f->begin(p);
+	while ((result = query_step(p->q, e)) == QUERY_ROW) {
+		f->row(p);
+		p->n_rows++;
+		flush_line(p, out);
+		/* A full disk ends it: the rest would be for nobody. */
+		if (ferror(out))
+			return err_set(e, ERR_STORE, "standard output: %s",
+			    strerror(errno));
+	}
+	if (result == QUERY_FAILED)
+		return false;
+	f->end(p);
+	flush_line(p, out);
+	return true;
+}
+
 bool
 rows_print(struct query *q, enum rows_format format, FILE *out, size_t *n_rows,
     struct err *e)
 {
-	const struct format *f = &formats[format];
-	struct printer p = { .q = q, .n_columns = query_columns(q) };
-	enum query_result result;
+	struct printer p = {
+		.q = q, .n_columns = query_columns(q), .layout = arena_new()
+	};
 
 	buf_init(&p.line, SIZE_MAX);
-	f->begin(&p);
-	while ((result = query_step(q, e)) == QUERY_ROW) {
-		f->row(&p);
-		p.n_rows++;
-		fwrite(buf_span(&p.line).ptr, 1, p.line.len, out);
-		buf_reset(&p.line);
-	}
-	if (result == QUERY_DONE) {
-		f->end(&p);
-		fwrite(buf_span(&p.line).ptr, 1, p.line.len, out);
-	}
+	buf_init(&p.mended, SIZE_MAX);
+	p.names = arena_zalloc(p.layout, p.n_columns, sizeof(*p.names));
+	for (size_t i = 0; i < p.n_columns; i++)
+		p.names[i] = arena_dup(
+		    p.layout, utf8_of(&p, span_of(query_column(q, i))));
+
+	bool ok = print(&p, &formats[format], out, e);
+
 	buf_release(&p.line);
+	buf_release(&p.mended);
 	arena_free(p.layout);
 	arena_free(p.texts);
 	if (n_rows != NULL)
 		*n_rows = p.n_rows;
-	return result == QUERY_DONE;
+	return ok;
 }

@@ -3,7 +3,9 @@
  *
  * table and markdown are for reading: a cell is one line. csv (RFC 4180),
  * tsv, json and ndjson are for programs and lose nothing but the difference
- * that the format cannot show: tsv writes NULL as an empty field.
+ * that the format cannot show: tsv writes NULL as an empty field, json has no
+ * infinity and no two members of one name. All are UTF-8; a blob is written in
+ * lower-case hexadecimal. docs/SCHEMA.md says so to people.
  */
 #ifndef EDGARCHIVE_CLI_ROWS_H
 #define EDGARCHIVE_CLI_ROWS_H

@@ -7,7 +7,8 @@ import sys
 
 folder = sys.argv[1]
 ODD = {"odd, name": 'a"b,c|d', "controls": "\t\n\r\\", "absent": None, "empty": "", "whole": 42, "part": 1.5,
-       "letters": "Caf\u00e9"}
+       "letters": "Caf\u00e9", "odd, name_3": "second", "odd, name_2": 3.0, "blob": "00ff", "bytes": "A\u00ff",
+       "escapes": "\x1b[31m\u009b", "exact": 0.1 + 0.2, "least": -2**63, "large": 9e300, "marks \"|<\\": "<b>&|"}
 
 
 def text_of(name):
@@ -35,7 +36,7 @@ def read_csv(name):
 
 def read_tsv(name):
     lines = text_of(name + ".tsv").removesuffix("\n").split("\n")
-    return lines[0].split("\t"), [[tsv_field(f) for f in line.split("\t")] for line in lines[1:]]
+    return [tsv_field(n) for n in lines[0].split("\t")], [[tsv_field(f) for f in line.split("\t")] for line in lines[1:]]
 
 
 def as_text(value):
@@ -47,7 +48,10 @@ for name in ("events", "odd", "command"):
     assert objects, f"{name}: no rows"
     assert objects == [json.loads(line) for line in text_of(name + ".ndjson").splitlines()], f"{name}: ndjson"
     names = list(objects[0])
+    assert len(names) == len(read_csv(name)[0]), f"{name}: members that share a name"
     rows = [[as_text(o[n]) for n in names] for o in objects]
+    if name == "odd":
+        names[names.index("odd, name_3")] = "odd, name"
     assert read_csv(name) == (names, rows), f"{name}: csv"
     assert read_tsv(name) == (names, rows), f"{name}: tsv"
     markdown = text_of(name + ".markdown").splitlines()
@@ -56,5 +60,7 @@ for name in ("events", "odd", "command"):
     table = text_of(name + ".table")
     assert all(n in table.splitlines()[0] for n in names if name == "events"), f"{name}: the table's heading"
 
+assert not any(c in text_of("odd.table") for c in "\x1b\u009b"), "a table draws on the terminal"
+assert "| &lt;b>&amp;\\| |" in text_of("odd.markdown"), text_of("odd.markdown")
 assert json.loads(text_of("odd.json")) == [ODD], text_of("odd.json")
 print("same rows in all outputs")

@@ -13,12 +13,22 @@ for format in table csv tsv json ndjson markdown; do
     assert_not_empty "$out"
     cp "$out" "$home/events.$format"
     run 0 sql -o $format "SELECT 'a\"b,c|d' AS \"odd, name\", char(9, 10, 13) || '\\' AS controls, NULL AS absent,
-        '' AS empty, 42 AS whole, 1.5 AS part, 'Caf' || char(233) AS letters"
+        '' AS empty, 42 AS whole, 1.5 AS part, 'Caf' || char(233) AS letters, 'second' AS \"odd, name\", 3.0 AS \"odd, name_2\",
+        x'00ff' AS blob, CAST(x'41ff' AS TEXT) AS bytes, char(27) || '[31m' || char(155) AS escapes, 0.1 + 0.2 AS exact,
+        -9223372036854775807 - 1 AS least, 9e300 AS large, '<b>&|' AS \"marks \"\"|<\\\""
     cp "$out" "$home/odd.$format"
     run 0 events -o $format
     cp "$out" "$home/command.$format"
 done
 python3 "$e2e/check_outputs.py" "$home"
+
+# No number of JSON is infinite; a text may hold any character there; no row is an empty line of csv.
+run 0 sql -o json "SELECT 9e999 AS up, -9e999 AS down, 'a' || char(0) || 'b' AS nul"
+assert_equal "the infinite" "$(cat "$out")" $'[\n{"up": null, "down": null, "nul": "a\\u0000b"}\n]'
+run 0 sql -o csv "SELECT NULL AS n UNION ALL SELECT 1"
+assert_equal "a row of nothing" "$(cat "$out")" $'n\r\n""\r\n1\r'
+run 0 sql -o json "SELECT 1 AS n WHERE 0"
+assert_equal "no rows" "$(cat "$out")" "[]"
 
 # Off a terminal: tsv, no escape codes, no carriage returns.
 run 0 sql "SELECT accession, item, code, text, in_header, position FROM events ORDER BY accession, position, item"
