@@ -30,7 +30,8 @@ struct store {
 	bool is_in_memory; /* a trial where there is no file */
 	bool is_in_transaction;
 	bool is_asking; /* a query is at work: whatever writes is refused */
-	int lock_fd;    /* -1: not locked */
+	int64_t deadline_ms;   /* of queries, by the monotonic clock; 0: none */
+	int lock_fd;           /* -1: not locked */
 	unsigned n_locked_out; /* runs in a row, once the lock was refused */
 	struct packer *packer;
 	struct quarter reading;    /* the index between index_begin and _end */

@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/memory.h"
 #include "store/db.h"
@@ -100,11 +101,30 @@ holds_nothing(struct store *s, const char *sql)
 	return true;
 }
 
+static int64_t
+monotonic_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int
+is_late(void *store)
+{
+	const struct store *s = store;
+
+	return s->is_asking && monotonic_ms() >= s->deadline_ms;
+}
+
 /* What is wrong is the asker's, except for what is the file's. */
 static bool
 fail(struct store *s, struct err *e)
 {
 	switch (sqlite3_errcode(s->db) & 0xff) {
+	case SQLITE_INTERRUPT:
+		return err_set(e, ERR_STORE, "the query took too long");
 	case SQLITE_AUTH:
 	case SQLITE_READONLY:
 		return err_set(e, ERR_CONFIG,
@@ -196,6 +216,18 @@ void
 query_bind_null(struct query *q, const char *name)
 {
 	bind_null(q->st, name);
+}
+
+void
+query_timeout(struct store *s, uint64_t seconds)
+{
+	enum { STEPS = 10000 }; /* of SQLite's machine, some 100 us */
+
+	s->deadline_ms = seconds == 0 || seconds > INT32_MAX
+			     ? 0
+			     : monotonic_ms() + (int64_t)seconds * 1000;
+	sqlite3_progress_handler(
+	    s->db, STEPS, s->deadline_ms != 0 ? is_late : NULL, s);
 }
 
 size_t

@@ -47,6 +47,12 @@ void query_bind_copy(struct query *q, const char *name, const char *text);
 void query_bind_integer(struct query *q, const char *name, int64_t value);
 void query_bind_null(struct query *q, const char *name);
 
+/*
+ * From now on all queries of `s` together have so many seconds; what is at work
+ * then fails. 0: as many as they want.
+ */
+void query_timeout(struct store *s, uint64_t seconds);
+
 size_t query_columns(const struct query *q);
 const char *query_column(const struct query *q, size_t i);
 

@@ -152,6 +152,25 @@ what_is_allowed(void **state)
 }
 
 static void
+a_query_has_its_time(void **state)
+{
+	AUTO(query) q = NULL;
+	struct err e;
+
+	(void)state;
+	query_timeout(s, 1);
+	assert_ok(query_open(s,
+	    SPAN("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 "
+		 "FROM n) SELECT max(i) FROM n"),
+	    &q, &e));
+	assert_int_equal(query_step(q, &e), QUERY_FAILED);
+	assert_int_equal(e.kind, ERR_STORE);
+	assert_string_equal(e.text, "the query took too long");
+	query_timeout(s, 0);
+	assert_answer(s, "SELECT 1", "1");
+}
+
+static void
 the_message_is_sqlites(void **state)
 {
 	AUTO(query) q = NULL;
@@ -218,6 +237,8 @@ main(void)
 		    what_is_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_is_allowed, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_query_has_its_time, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    the_message_is_sqlites, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
