@@ -169,6 +169,8 @@ ask="SELECT count(*) FROM filings"
 for round in absent left held; do
     as_nobody 0 sql "$ask"
     assert_equal "filings, side files $round" "$(tail -n 1 "$out")" "$(known "len(t['filings'])")"
+    as_nobody 0 status
+    assert_contains "$out" "Last runs"
     as_nobody 0 search company
     as_nobody 0 events --item 2.02
     as_nobody 0 show "$(known "t['filings'][0]['accession']")" --raw
