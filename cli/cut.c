@@ -10,14 +10,19 @@
 #include "base/uu.h"
 #include "parser/submission.h"
 
-/* The payload of `encoded`, in `a`; as far as it can be decoded. */
+/*
+ * The payload of `encoded`, in `a`; as far as it can be decoded. A line whose
+ * blanks were taken away stands for more bytes than it has, so without a
+ * ceiling a line of two bytes would become 45.
+ */
 static struct span
 decode(struct span encoded, bool is_dash_escaped, struct arena *a)
 {
+	enum { MAX_BLANK_BYTES = 16 << 20 };
 	struct buf decoded;
 	struct err ignored;
 
-	buf_init(&decoded, encoded.len);
+	buf_init(&decoded, encoded.len + MAX_BLANK_BYTES);
 
 	/* A line that is no uuencode ends the payload; what was before counts. */
 	bool is_whole = uu_decode(encoded, is_dash_escaped, &decoded, &ignored);
