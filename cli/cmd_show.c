@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "cli/app.h"
-#include "cli/cut.h"
+#include "cli/document.h"
 #include "cli/filing_json.h"
 #include "parser/filing.h"
 #include "store/archive.h"
@@ -149,13 +149,13 @@ put_filing(const struct app *app, const struct filing *f)
 static const struct document *
 find_document(const struct shown *s, uint64_t sequence, struct err *e)
 {
+	const struct document *d = sequence == 0
+				       ? s->filing.main
+				       : document_find(&s->filing, sequence);
 	char accession[ACCESSION_SIZE];
 
-	if (sequence == 0 && s->filing.main != NULL)
-		return s->filing.main;
-	for (size_t i = 0; i < s->filing.n_documents; i++)
-		if (s->filing.documents[i].sequence == sequence)
-			return &s->filing.documents[i];
+	if (d != NULL)
+		return d;
 	accession_print(s->accession, accession);
 	if (sequence == 0)
 		err_set(e, ERR_CONFIG, "%s has no main document", accession);
@@ -171,13 +171,8 @@ put_payload(
 {
 	struct span payload;
 
-	if (!cut_payload(d, s->arena, &payload)) {
-		buf_reset(&s->bytes);
-		if (!archive_payload(
-			app->store, &d->cutout->sha256, &s->bytes, e))
-			return false;
-		payload = buf_span(&s->bytes);
-	}
+	if (!document_payload(app->store, d, s->arena, &payload, e))
+		return false;
 	app_write(payload);
 	return true;
 }

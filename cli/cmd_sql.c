@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "cli/app.h"
+#include "cli/document.h"
 
 enum {
 	/* A query that people write has some lines; this is a book. */
@@ -65,7 +66,8 @@ print(struct app *app, uint64_t timeout, struct span sql, struct err *e)
 	if (!app_open(app, STORE_READ, e))
 		return false;
 	limit(app, timeout);
-	return query_open(app->store, sql, &q, e) &&
+	return functions_install(app->store, &document_finder, e) &&
+	       query_open(app->store, sql, &q, e) &&
 	       rows_print(q, app->format, stdout, NULL, e);
 }
 

@@ -28,6 +28,7 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	bool is_in_memory; /* a trial where there is no file */
+	bool is_borrowed;  /* another program's connection: never closed */
 	bool is_in_transaction;
 	bool is_asking; /* a query is at work: whatever writes is refused */
 	int64_t deadline_ms;   /* of queries, by the monotonic clock; 0: none */
@@ -38,6 +39,15 @@ struct store {
 	int64_t rows_read;         /* of it */
 	sqlite3_stmt **statements; /* by number; NULL: not prepared yet */
 };
+
+/* A store over a connection that stays another's. */
+struct store *store_borrow(sqlite3 *db);
+
+/* Is the file an archive that this program reads? As store_open, to read. */
+MUST_USE bool store_check(struct store *s, struct err *e);
+
+/* Finalize all statements; they are prepared again at their next use. */
+void store_forget(struct store *s);
 
 /* Fill *e from the last failure of the connection. Always returns false. */
 bool db_fail(struct store *s, struct err *e);

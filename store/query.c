@@ -115,16 +115,16 @@ is_late(void *store)
 {
 	const struct store *s = store;
 
-	return s->is_asking && monotonic_ms() >= s->deadline_ms;
+	return s->deadline_ms != 0 && monotonic_ms() >= s->deadline_ms;
 }
 
 /* What is wrong is the asker's, except for what is the file's. */
 static bool
 fail(struct store *s, struct err *e)
 {
-	switch (sqlite3_errcode(s->db) & 0xff) {
-	case SQLITE_INTERRUPT:
+	if (is_late(s))
 		return err_set(e, ERR_STORE, "the query took too long");
+	switch (sqlite3_errcode(s->db) & 0xff) {
 	case SQLITE_AUTH:
 	case SQLITE_READONLY:
 		return err_set(e, ERR_CONFIG,

@@ -110,10 +110,7 @@ connect_to(struct store *s, const char *name, int flags, struct err *e)
 static void
 disconnect(struct store *s)
 {
-	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
-		sqlite3_finalize(s->statements[i]);
-		s->statements[i] = NULL;
-	}
+	store_forget(s);
 
 	int rc = sqlite3_close(s->db);
 
@@ -339,12 +336,42 @@ store_open(
 	return ok;
 }
 
+struct store *
+store_borrow(sqlite3 *db)
+{
+	const char *path = sqlite3_db_filename(db, "main");
+	struct store *s = store_new(
+	    path != NULL && *path != '\0' ? path : "main", STORE_READ);
+
+	s->db = db;
+	s->is_borrowed = true;
+	return s;
+}
+
+bool
+store_check(struct store *s, struct err *e)
+{
+	enum schema_state state;
+	int version;
+
+	return look(s, &state, &version, e) && settle(s, state, version, e);
+}
+
+void
+store_forget(struct store *s)
+{
+	for (size_t i = 0; i < STATEMENT_COUNT; i++) {
+		sqlite3_finalize(s->statements[i]);
+		s->statements[i] = NULL;
+	}
+}
+
 void
 store_free(struct store *s)
 {
 	if (s == NULL)
 		return;
-	if (s->db != NULL) {
+	if (s->db != NULL && !s->is_borrowed) {
 		if (!sqlite3_get_autocommit(s->db))
 			sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
 		if (s->mode == STORE_WRITE) {

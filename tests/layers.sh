@@ -8,7 +8,7 @@ root=$(realpath "${1:-$(dirname "$0")/..}")
 cd "$root"
 
 folders="base/ config/ crawler/ parser/ store/ cli/ tests/"
-libraries="zlib.h zstd.h zdict.h openssl/ yaml.h curl/ sqlite3.h cmocka.h"
+libraries="zlib.h zstd.h zdict.h openssl/ yaml.h curl/ sqlite3.h sqlite3ext.h cmocka.h"
 
 # folder: what its files may include, beside their own folder and libc. Tests
 # stand outside the house; what they link is in their meson.build.
@@ -17,7 +17,7 @@ declare -A house=(
     [config]="base/ yaml.h"
     [crawler]="base/ curl/"
     [parser]="base/"
-    [store]="base/ sqlite3.h"
+    [store]="base/ sqlite3.h sqlite3ext.h"
     [cli]="base/ config/ crawler/ parser/ store/"
     [tests]="$folders $libraries"
 )
