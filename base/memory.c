@@ -8,14 +8,27 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
+
+/*
+ * At once: what runs at an exit wants memory too, and other threads work on.
+ * Nothing that was printed is lost, it only was not all.
+ */
+void
+out_of_memory(void)
+{
+	static const char words[] = "edgarchive: out of memory\n";
+	ssize_t ignored = write(STDERR_FILENO, words, sizeof(words) - 1);
+
+	(void)ignored;
+	_exit(1);
+}
 
 static void *
 or_end(void *ptr)
 {
-	if (ptr == NULL) {
-		fputs("edgarchive: out of memory\n", stderr);
-		exit(1);
-	}
+	if (ptr == NULL)
+		out_of_memory();
 	return ptr;
 }
 

@@ -7,6 +7,9 @@
 
 #include <stddef.h>
 
+/* For memory that a library could not get. */
+_Noreturn void out_of_memory(void);
+
 void *xmalloc(size_t size);
 void *xcalloc(size_t count, size_t size);
 void *xrealloc(void *ptr, size_t size);
