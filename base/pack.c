@@ -3,15 +3,22 @@
  */
 #include "base/pack.h"
 
-#include <assert.h>
 #include <stdlib.h>
+#include <zdict.h>
 #include <zstd.h>
+#include <zstd_errors.h>
 
 #include "base/memory.h"
 
 struct packer {
 	ZSTD_CCtx *c;
 	ZSTD_DCtx *d;
+};
+
+struct dictionary {
+	ZSTD_CDict *c;
+	ZSTD_DDict *d;
+	uint32_t id;
 };
 
 struct packer *
@@ -21,7 +28,8 @@ packer_new(void)
 
 	p->c = ZSTD_createCCtx();
 	p->d = ZSTD_createDCtx();
-	assert(p->c != NULL && p->d != NULL);
+	if (p->c == NULL || p->d == NULL)
+		out_of_memory();
 	ZSTD_CCtx_setParameter(p->c, ZSTD_c_compressionLevel, PACK_LEVEL);
 	ZSTD_CCtx_setParameter(p->c, ZSTD_c_checksumFlag, 1);
 	return p;
@@ -37,8 +45,30 @@ packer_free(struct packer *p)
 	free(p);
 }
 
+/* A frame is not to blame for memory that is gone. */
+static bool
+fail(size_t result, struct err *e)
+{
+	if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation)
+		out_of_memory();
+	return err_set(e, ERR_FORMAT, "zstd: %s", ZSTD_getErrorName(result));
+}
+
 bool
 pack(struct packer *p, struct span bytes, struct buf *out, struct err *e)
+{
+	return pack_with(p, NULL, bytes, out, e);
+}
+
+bool
+unpack(struct packer *p, struct span frame, struct buf *out, struct err *e)
+{
+	return unpack_with(p, NULL, frame, out, e);
+}
+
+bool
+pack_with(struct packer *p, const struct dictionary *d, struct span bytes,
+    struct buf *out, struct err *e)
 {
 	size_t bound = ZSTD_compressBound(bytes.len);
 	char *to = buf_room(out, bound, e);
@@ -46,17 +76,19 @@ pack(struct packer *p, struct span bytes, struct buf *out, struct err *e)
 	if (to == NULL)
 		return false;
 
+	ZSTD_CCtx_refCDict(p->c, d != NULL ? d->c : NULL);
+
 	size_t len = ZSTD_compress2(p->c, to, bound, bytes.ptr, bytes.len);
 
 	if (ZSTD_isError(len))
-		return err_set(
-		    e, ERR_FORMAT, "zstd: %s", ZSTD_getErrorName(len));
+		return fail(len, e);
 	out->len += len;
 	return true;
 }
 
 bool
-unpack(struct packer *p, struct span frame, struct buf *out, struct err *e)
+unpack_with(struct packer *p, const struct dictionary *d, struct span frame,
+    struct buf *out, struct err *e)
 {
 	unsigned long long size =
 	    ZSTD_getFrameContentSize(frame.ptr, frame.len);
@@ -75,15 +107,78 @@ unpack(struct packer *p, struct span frame, struct buf *out, struct err *e)
 		return err_set(e, ERR_FORMAT,
 		    "zstd: want at most %zu bytes, have %llu", out->max, size);
 
+	ZSTD_DCtx_refDDict(p->d, d != NULL ? d->d : NULL);
+
 	size_t len =
 	    ZSTD_decompressDCtx(p->d, to, (size_t)size, frame.ptr, frame.len);
 
 	if (ZSTD_isError(len))
-		return err_set(
-		    e, ERR_FORMAT, "zstd: %s", ZSTD_getErrorName(len));
+		return fail(len, e);
 	if (len != size)
 		return err_set(e, ERR_FORMAT, "zstd: want %llu bytes, have %zu",
 		    size, len);
+	out->len += len;
+	return true;
+}
+
+/* --- dictionaries ------------------------------------------------------ */
+
+bool
+dictionary_new(struct span bytes, struct dictionary **out, struct err *e)
+{
+	struct dictionary *d = xcalloc(1, sizeof(*d));
+
+	d->id = ZDICT_getDictID(bytes.ptr, bytes.len);
+	*out = d;
+	if (d->id != 0) {
+		d->c = ZSTD_createCDict(bytes.ptr, bytes.len, PACK_LEVEL);
+		d->d = ZSTD_createDDict(bytes.ptr, bytes.len);
+	}
+	if (d->c != NULL && d->d != NULL)
+		return true;
+	dictionary_free(d);
+	*out = NULL;
+	return err_set(e, ERR_FORMAT,
+	    "zstd: want a dictionary, have %zu other bytes", bytes.len);
+}
+
+void
+dictionary_free(struct dictionary *d)
+{
+	if (d == NULL)
+		return;
+	ZSTD_freeCDict(d->c);
+	ZSTD_freeDDict(d->d);
+	free(d);
+}
+
+uint32_t
+dictionary_id(const struct dictionary *d)
+{
+	return d->id;
+}
+
+uint32_t
+frame_dictionary(struct span frame)
+{
+	return ZSTD_getDictID_fromFrame(frame.ptr, frame.len);
+}
+
+bool
+dictionary_train(struct span samples, const size_t *sizes, size_t n,
+    struct buf *out, struct err *e)
+{
+	char *to = buf_room(out, DICTIONARY_BYTES, e);
+
+	if (to == NULL)
+		return false;
+
+	size_t len = ZDICT_trainFromBuffer(
+	    to, DICTIONARY_BYTES, samples.ptr, sizes, (unsigned)n);
+
+	if (ZDICT_isError(len))
+		return err_set(
+		    e, ERR_FORMAT, "zstd: %s", ZDICT_getErrorName(len));
 	out->len += len;
 	return true;
 }

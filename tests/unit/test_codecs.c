@@ -249,6 +249,80 @@ a_frame_comes_back_or_says_what_is_wrong(void **state)
 	assert_false(unpack(p, SPAN("not a frame"), &out, &e));
 }
 
+/* Text `i` of many that differ in a few words; the caller frees it. */
+static char *
+text_of(unsigned i)
+{
+	struct buf b;
+
+	buf_init(&b, ROOM);
+	for (unsigned k = 0; k < 200; k++)
+		buf_printf(&b,
+		    "Paragraph %u: the registrant %u announced results for "
+		    "the quarter ended %u-%u.\n",
+		    k, i % 7, 2000 + i, k * i % 12);
+	buf_putc(&b, '\0');
+	return b.ptr;
+}
+
+static void
+train(struct buf *out)
+{
+	AUTO_LOCAL(buf) samples;
+	size_t sizes[64];
+	struct err e;
+
+	buf_init(&samples, SIZE_MAX);
+	for (unsigned i = 0; i < 64; i++) {
+		AUTO_TEXT text = text_of(i);
+
+		sizes[i] = strlen(text);
+		buf_puts(&samples, text);
+	}
+	buf_init(out, DICTIONARY_BYTES);
+	assert_true(dictionary_train(buf_span(&samples), sizes, 64, out, &e));
+}
+
+static void
+a_dictionary_makes_frames_smaller(void **state)
+{
+	AUTO(packer) p = packer_new();
+	AUTO(dictionary) d = NULL;
+	AUTO_LOCAL(buf) first;
+	AUTO_LOCAL(buf) second;
+	AUTO_LOCAL(buf) alone;
+	AUTO_LOCAL(buf) frame;
+	AUTO_LOCAL(buf) out;
+	AUTO_TEXT text = text_of(1000);
+	struct err e;
+
+	(void)state;
+	train(&first);
+	train(&second);
+	assert_true(span_eq(buf_span(&first), buf_span(&second)));
+	assert_true(dictionary_new(buf_span(&first), &d, &e));
+
+	buf_init(&alone, ROOM);
+	buf_init(&frame, ROOM);
+	buf_init(&out, ROOM);
+	assert_true(pack(p, span_of(text), &alone, &e));
+	assert_true(pack_with(p, d, span_of(text), &frame, &e));
+	assert_true(frame.len < alone.len);
+	assert_int_equal(frame_dictionary(buf_span(&alone)), 0);
+	assert_int_equal(frame_dictionary(buf_span(&frame)), dictionary_id(d));
+
+	/* It is needed again, and where it is not, it does no harm. */
+	assert_false(unpack(p, buf_span(&frame), &out, &e));
+	assert_true(unpack_with(p, d, buf_span(&frame), &out, &e));
+	assert_true(unpack(p, buf_span(&alone), &out, &e));
+	assert_int_equal(out.len, 2 * strlen(text));
+
+	dictionary_free(d);
+	assert_false(dictionary_new(span_of(text), &d, &e));
+	assert_int_equal(e.kind, ERR_FORMAT);
+	assert_null(d);
+}
+
 static void
 digests_are_the_known_ones(void **state)
 {
@@ -283,6 +357,7 @@ main(void)
 		cmocka_unit_test(gzip_is_taken_whole_or_not_at_all),
 		cmocka_unit_test(gzip_may_come_in_pieces),
 		cmocka_unit_test(a_frame_comes_back_or_says_what_is_wrong),
+		cmocka_unit_test(a_dictionary_makes_frames_smaller),
 		cmocka_unit_test(digests_are_the_known_ones),
 	};
 
