@@ -9,7 +9,8 @@ DELETE FROM temp.candidate;
 -- Of what is not decided, or waits to be fetched.
 INSERT INTO temp.candidate (filing, rule)
 SELECT id, rule FROM temp.verdict
-WHERE state IN ('listed', 'wanted', 'failed', 'gone') AND state <> 'gone'
+WHERE (state = 'listed' OR state = 'wanted' OR state = 'failed' OR
+    state = 'gone') AND state <> 'gone'
 AND (state = 'listed' OR rule IS NOT NULL);
 
 -- name: candidate_excluded
@@ -40,7 +41,8 @@ ON CONFLICT (id) DO UPDATE SET forms = excluded.forms,
 -- name: filing_due
 -- Newest first, behind the one given last.
 SELECT id, filed, coalesce(path_cik, cik), tries FROM filing
-WHERE state IN ('listed', 'wanted', 'failed', 'gone')
+WHERE (state = 'listed' OR state = 'wanted' OR state = 'failed' OR
+    state = 'gone')
 AND (state = 'wanted'
     OR (state <> 'listed' AND (:retry_now OR retry_at <= :now)))
 AND (filed, id) < (:filed, :id)
@@ -48,7 +50,8 @@ ORDER BY filed DESC, id DESC LIMIT :cap;
 
 -- name: filing_due_count
 SELECT count(*) FROM filing
-WHERE state IN ('listed', 'wanted', 'failed', 'gone')
+WHERE (state = 'listed' OR state = 'wanted' OR state = 'failed' OR
+    state = 'gone')
 AND (state = 'wanted'
     OR (state <> 'listed' AND (:retry_now OR retry_at <= :now)))
 AND filed IS NOT NULL;

@@ -6,6 +6,9 @@
 -- where the program reckons with them, and text where EDGAR gives them.
 -- Quarters are numbers, 20043 being 2004Q3. NULL means that EDGAR did not say,
 -- or that we do not know yet.
+--
+-- A CHECK spells `a = 'x' OR a = 'y'` out: of three words and more, SQLite makes
+-- a table for `a IN (...)`, anew for each row that is written.
 
 -- A quarterly full index that was asked for.
 CREATE TABLE full_index (
@@ -57,7 +60,8 @@ CREATE TABLE filing (
 	accepted_et TEXT,
 	accepted_utc TEXT,
 	-- The part of the trading day that accepted_et falls in.
-	session TEXT CHECK (session IN ('pre', 'regular', 'after', 'closed')),
+	session TEXT CHECK (session = 'pre' OR session = 'regular' OR
+	    session = 'after' OR session = 'closed'),
 	-- The earliest on the cover, else the header's period of report.
 	event_date TEXT,
 	-- The first filer of the header; before parsing, the first index row.
@@ -65,8 +69,9 @@ CREATE TABLE filing (
 	company TEXT,
 	-- The company of the index row whose path fetches it.
 	path_cik INTEGER REFERENCES company (cik),
-	state TEXT NOT NULL CHECK (state IN ('listed', 'excluded', 'wanted',
-	    'archived', 'failed', 'gone', 'parsed', 'unreadable')),
+	state TEXT NOT NULL CHECK (state = 'listed' OR state = 'excluded' OR
+	    state = 'wanted' OR state = 'archived' OR state = 'failed' OR
+	    state = 'gone' OR state = 'parsed' OR state = 'unreadable'),
 	-- Why it is in that state: the rule that excludes it, what went wrong.
 	reason TEXT,
 	-- How often it could not be had, and when to ask again; NULL: never.
@@ -92,7 +97,8 @@ CREATE INDEX filing_cik ON filing (cik, filed);
 CREATE INDEX filing_filed ON filing (filed);
 -- What select and fetch have still to do, in the order of the fetch queue.
 CREATE INDEX filing_open ON filing (filed, id, state, retry_at)
-    WHERE state IN ('listed', 'wanted', 'failed', 'gone');
+    WHERE state = 'listed' OR state = 'wanted' OR state = 'failed' OR
+    state = 'gone';
 CREATE INDEX filing_parser ON filing (parser_version, id)
     WHERE parser_version IS NOT NULL;
 
@@ -124,7 +130,8 @@ CREATE TABLE index_change (
 	quarter INTEGER NOT NULL REFERENCES full_index (quarter),
 	filing INTEGER NOT NULL REFERENCES filing (id),
 	cik INTEGER NOT NULL,
-	change TEXT NOT NULL CHECK (change IN ('added', 'changed', 'removed')),
+	change TEXT NOT NULL CHECK (change = 'added' OR change = 'changed' OR
+	    change = 'removed'),
 	-- "CIK|Company|Form|Date" as it was and as it is.
 	before TEXT CHECK ((before IS NULL) = (change = 'added')),
 	after TEXT CHECK ((after IS NULL) = (change = 'removed')),
@@ -229,7 +236,8 @@ CREATE TABLE exhibit (
 	description TEXT,
 	listed_in TEXT NOT NULL,
 	status TEXT NOT NULL
-	    CHECK (status IN ('attached', 'listed-only', 'unlisted')),
+	    CHECK (status = 'attached' OR status = 'listed-only' OR
+	    status = 'unlisted'),
 	-- The position of its document.
 	document INTEGER,
 	-- 1: the results release; 2 and on: further results exhibits.
@@ -258,8 +266,8 @@ CREATE VIRTUAL TABLE search USING fts5 (text, content = 'search_text',
 -- The results that a filing announces.
 CREATE TABLE result (
 	filing INTEGER PRIMARY KEY REFERENCES filing (id),
-	basis TEXT NOT NULL CHECK (basis IN
-	    ('item-2.02', 'item-12', 'interim-item-9', 'interim-item-5')),
+	basis TEXT NOT NULL CHECK (basis = 'item-2.02' OR basis = 'item-12' OR
+	    basis = 'interim-item-9' OR basis = 'interim-item-5'),
 	-- The item that the basis names, as reported.
 	item TEXT,
 	period_end TEXT,

@@ -6,6 +6,7 @@
 #include "store/db.h"
 #include "store/runs.h"
 #include "store/schema.h"
+#include "store/statements.h"
 #include "tests/unit/store_unit.h"
 
 static char *path;
@@ -445,9 +446,59 @@ an_upgraded_file_equals_a_fresh_one(void **state)
 		drop_all(s);
 		assert_ok(schema_upgrade(s, 0, &e));
 		upgraded = shape(s);
-		assert_answer(s, "PRAGMA user_version", "1");
+		assert_answer(s, "PRAGMA user_version", "2");
 	}
 	assert_string_equal(fresh, upgraded);
+}
+
+/* Make a file of the first version, with one filing. */
+static void
+make_first_version(void)
+{
+	AUTO(store) s = open_as(STORE_WRITE);
+	struct err e;
+
+	drop_all(s);
+	assert_ok(db_script(s, migrate_0001_script, &e));
+	assert_ok(db_script(s,
+	    "PRAGMA user_version = 1;"
+	    "INSERT INTO filing (id, filed, state, first_seen) "
+	    "VALUES (1, '2024-07-01', 'listed', 1)",
+	    &e));
+}
+
+/* The checks that are spelled another way hold what they held. */
+static void
+an_upgraded_file_keeps_rows_and_checks(void **state)
+{
+	static const char *const refused[] = {
+		"UPDATE filing SET state = 'lost'",
+		"UPDATE filing SET session = 'night'",
+		"INSERT INTO result (filing, basis) VALUES (1, 'item-1')",
+		"INSERT INTO exhibit (filing, position, listed_in, status) "
+		"VALUES (1, 1, 'none', 'lost')",
+	};
+	struct err e;
+
+	(void)state;
+	make_first_version();
+
+	AUTO(store) s = open_as(STORE_WRITE);
+
+	assert_answer(s, "PRAGMA user_version", "2");
+	assert_answer(s, "PRAGMA integrity_check", "ok");
+	assert_answer(s, "SELECT id, state FROM filings", "1|listed");
+	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
+		if (db_script(s, refused[i], &e) ||
+		    strstr(e.text, "CHECK") == NULL)
+			fail_msg("%s", refused[i]);
+	assert_ok(db_script(s, "UPDATE filing SET state = 'unreadable'", &e));
+
+	/* And the schema's own table is closed again. */
+	assert_false(db_script(s,
+	    "PRAGMA writable_schema = ON;"
+	    "UPDATE sqlite_schema SET sql = ''",
+	    &e));
 }
 
 /* --- companies --------------------------------------------------------- */
@@ -590,6 +641,8 @@ main(void)
 		    a_backup_while_another_writes, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    an_upgraded_file_equals_a_fresh_one, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    an_upgraded_file_keeps_rows_and_checks, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    tickers_of_all_snapshots, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
