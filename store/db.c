@@ -147,6 +147,18 @@ bind_text(sqlite3_stmt *st, const char *name, struct span text)
 	}
 }
 
+bool
+db_is_text(struct span stored, struct span text)
+{
+	if (utf8_is_valid(text))
+		return span_eq(stored, text);
+
+	size_t len;
+	AUTO_TEXT copy = mended(text, &len);
+
+	return span_eq(stored, (struct span){ copy, len });
+}
+
 void
 bind_copy(sqlite3_stmt *st, const char *name, struct span text)
 {

@@ -36,7 +36,7 @@ struct store {
 	unsigned n_locked_out; /* runs in a row, once the lock was refused */
 	struct packer *packer;
 	struct quarter reading;    /* the index between index_begin and _end */
-	int64_t rows_read;         /* of it */
+	struct listing *listing;   /* its rows; indexes.c's own */
 	sqlite3_stmt **statements; /* by number; NULL: not prepared yet */
 };
 
@@ -72,6 +72,9 @@ void bind_blob(sqlite3_stmt *st, const char *name, struct span bytes);
 void bind_text(sqlite3_stmt *st, const char *name, struct span text);
 void bind_copy(sqlite3_stmt *st, const char *name, struct span text);
 void bind_date(sqlite3_stmt *st, const char *name, struct date d);
+
+/* Does `stored` hold what bind_text makes of `text`? */
+bool db_is_text(struct span stored, struct span text);
 
 /* NULL for 0, where 0 means that there is none. */
 void bind_number(sqlite3_stmt *st, const char *name, uint64_t value);

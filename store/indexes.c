@@ -1,6 +1,6 @@
 /*
- * Quarterly indexes: their rows are read into a temporary table, compared with
- * the version before in SQL, and only what differs is touched.
+ * Quarterly indexes: their rows are compared with those of the version before
+ * (listing.c), and what differs is brought by SQL to where it belongs.
  */
 #include "store/indexes.h"
 
@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "store/db.h"
+#include "store/listing.h"
 #include "store/statements.h"
 
 /* A statement about the quarter that is being read. */
@@ -47,27 +48,6 @@ run_steps(struct store *s, const enum statement *ids, size_t n, int64_t now,
 	return true;
 }
 
-/* Fill temp.difference, and count it. */
-static bool
-compare(struct store *s, struct index_tally *tally, struct err *e)
-{
-	const struct {
-		enum statement id;
-		uint64_t *count;
-	} kinds[] = {
-		{ DIFFERENCE_ADDED, &tally->added },
-		{ DIFFERENCE_CHANGED, &tally->changed },
-		{ DIFFERENCE_REMOVED, &tally->removed },
-	};
-
-	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++) {
-		if (!run_step(s, kinds[i].id, 0, e))
-			return false;
-		*kinds[i].count = db_changes(s);
-	}
-	return true;
-}
-
 static bool
 count(struct store *s, enum statement id, uint64_t *out, struct err *e)
 {
@@ -95,7 +75,7 @@ judge_loss(struct store *s, struct index_tally *tally, struct err *e)
 	return true;
 }
 
-/* Bring rows, companies and filings to what temp.listing says. */
+/* Bring rows, companies and filings to what temp.difference says. */
 static bool
 apply(struct store *s, int64_t now, struct err *e)
 {
@@ -107,11 +87,12 @@ apply(struct store *s, int64_t now, struct err *e)
 	return run_steps(s, steps, sizeof(steps) / sizeof(steps[0]), now, e);
 }
 
+/* All of it is over; what was borrowed may go. */
 static bool
-forget_listing(struct store *s, struct err *e)
+forget(struct store *s, struct err *e)
 {
-	return db_do(s, LISTING_CLEAR, e) && db_do(s, DIFFERENCE_CLEAR, e) &&
-	       db_do(s, TOUCHED_CLEAR, e);
+	listing_clear(s->listing);
+	return db_do(s, DIFFERENCE_CLEAR, e) && db_do(s, TOUCHED_CLEAR, e);
 }
 
 bool
@@ -163,24 +144,13 @@ index_begin(struct store *s, struct quarter q, struct err *e)
 {
 	assert(s->is_in_transaction);
 	s->reading = q;
-	s->rows_read = 0;
-	return forget_listing(s, e);
+	return forget(s, e);
 }
 
 bool
 index_add(struct store *s, const struct index_row *row, struct err *e)
 {
-	sqlite3_stmt *st = db_statement(s, LISTING_ADD, e);
-
-	if (st == NULL)
-		return false;
-	bind_integer(st, ":filing", (int64_t)row->accession.id);
-	bind_integer(st, ":cik", (int64_t)row->cik);
-	bind_integer(st, ":position", ++s->rows_read);
-	bind_text(st, ":company", row->company);
-	bind_text(st, ":form", row->form);
-	bind_date(st, ":filed", row->filed);
-	return db_run(s, st, e);
+	return listing_add(s->listing, row, e);
 }
 
 bool
@@ -188,18 +158,16 @@ index_end(struct store *s, int64_t now, struct span last_modified,
     struct index_tally *tally, struct err *e)
 {
 	struct index_status before;
-	int64_t rows;
 
 	*tally = (struct index_tally){ 0 };
 	if (!index_status_get(s, s->reading, &before, e))
 		return false;
 
-	if (!compare(s, tally, e) || !judge_loss(s, tally, e) ||
-	    !run_step(s, INDEX_LOSS_CLEAR, now, e))
+	if (!listing_compare(s, s->listing, tally, e) ||
+	    !judge_loss(s, tally, e) || !run_step(s, INDEX_LOSS_CLEAR, now, e))
 		return false;
 	if (tally->is_refused)
-		return run_step(s, INDEX_LOSS_PUT, now, e) &&
-		       forget_listing(s, e);
+		return run_step(s, INDEX_LOSS_PUT, now, e) && forget(s, e);
 
 	sqlite3_stmt *st =
 	    statement_of_quarter(s, INDEX_HELD_PUT, s->reading, e);
@@ -214,9 +182,5 @@ index_end(struct store *s, int64_t now, struct span last_modified,
 		tally->added = 0;
 	else if (!run_step(s, INDEX_LOG, now, e))
 		return false;
-	st = db_statement(s, LISTING_COUNT, e);
-	if (st == NULL || !db_integer(s, st, &rows, e))
-		return false;
-	tally->rows = (uint64_t)rows;
-	return forget_listing(s, e);
+	return forget(s, e);
 }

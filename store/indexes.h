@@ -46,9 +46,13 @@ struct index_tally {
 	bool is_refused;
 };
 
+/* Ten times the rows of 8-K forms of the fullest quarter. */
+enum { INDEX_ROWS_MAX = 250000 };
+
 /*
  * Replace what we hold of a quarter. Between begin and end, every row of the
- * new version; all three inside one transaction of the caller's. index_end
+ * new version, INDEX_ROWS_MAX at most, whose bytes are borrowed until the end;
+ * all three inside one transaction of the caller's. index_end
  * compares with the version before: filings that are new become `listed`,
  * rows that are gone set removed_at, differences go to index_change; the first
  * version of a quarter logs none.

@@ -20,46 +20,21 @@ VALUES (:quarter, 'held', :now, coalesce(:last_modified, ''))
 ON CONFLICT (quarter) DO UPDATE SET state = excluded.state,
     checked_at = excluded.checked_at, last_modified = excluded.last_modified;
 
--- name: listing_clear
-DELETE FROM temp.listing;
-
 -- name: difference_clear
 DELETE FROM temp.difference;
 
--- name: listing_add
--- The first of several rows for one filing and company counts.
-INSERT INTO temp.listing (filing, cik, position, company, form, filed)
-VALUES (:filing, :cik, :position, :company, :form, :filed)
-ON CONFLICT (filing, cik) DO NOTHING;
+-- name: index_rows_get
+SELECT filing, cik, company, form, filed FROM index_row
+WHERE quarter = :quarter ORDER BY filing, cik;
 
--- name: listing_count
-SELECT count(*) FROM temp.listing;
-
--- name: difference_added
-INSERT INTO temp.difference (filing, cik, change, after)
-SELECT l.filing, l.cik, 'added',
-    l.cik || '|' || l.company || '|' || l.form || '|' || l.filed
-FROM temp.listing l
-WHERE NOT EXISTS (SELECT 1 FROM index_row r
-    WHERE r.quarter = :quarter AND r.filing = l.filing AND r.cik = l.cik);
-
--- name: difference_changed
-INSERT INTO temp.difference (filing, cik, change, before, after)
-SELECT l.filing, l.cik, 'changed',
-    r.cik || '|' || r.company || '|' || r.form || '|' || r.filed,
-    l.cik || '|' || l.company || '|' || l.form || '|' || l.filed
-FROM index_row r JOIN temp.listing l ON l.filing = r.filing AND l.cik = r.cik
-WHERE r.quarter = :quarter
-AND (l.company, l.form, l.filed) IS NOT (r.company, r.form, r.filed);
+-- name: difference_row
+INSERT INTO temp.difference
+    (filing, position, cik, change, company, form, filed, before)
+VALUES (:filing, :position, :cik, :change, :company, :form, :filed, :before);
 
 -- name: difference_removed
-INSERT INTO temp.difference (filing, cik, change, before)
-SELECT r.filing, r.cik, 'removed',
-    r.cik || '|' || r.company || '|' || r.form || '|' || r.filed
-FROM index_row r
-WHERE r.quarter = :quarter
-AND NOT EXISTS (SELECT 1 FROM temp.listing l
-    WHERE l.filing = r.filing AND l.cik = r.cik);
+INSERT INTO temp.difference (filing, position, cik, change, before)
+VALUES (:filing, 0, :cik, 'removed', :before);
 
 -- name: index_filings_count
 SELECT count(DISTINCT filing) FROM index_row WHERE quarter = :quarter;
@@ -69,7 +44,8 @@ SELECT count(DISTINCT filing) FROM index_row WHERE quarter = :quarter;
 -- is believed.
 SELECT count(DISTINCT d.filing) FROM temp.difference d
 WHERE d.change = 'removed'
-AND NOT EXISTS (SELECT 1 FROM temp.listing l WHERE l.filing = d.filing)
+AND NOT EXISTS (SELECT 1 FROM temp.difference o
+    WHERE o.filing = d.filing AND o.position > 0)
 AND NOT EXISTS (SELECT 1 FROM index_loss o
     WHERE o.quarter = :quarter AND o.filing = d.filing);
 
@@ -77,7 +53,8 @@ AND NOT EXISTS (SELECT 1 FROM index_loss o
 INSERT INTO index_loss (quarter, filing)
 SELECT DISTINCT :quarter, d.filing FROM temp.difference d
 WHERE d.change = 'removed'
-AND NOT EXISTS (SELECT 1 FROM temp.listing l WHERE l.filing = d.filing);
+AND NOT EXISTS (SELECT 1 FROM temp.difference o
+    WHERE o.filing = d.filing AND o.position > 0);
 
 -- name: index_loss_clear
 DELETE FROM index_loss WHERE quarter = :quarter;
@@ -93,38 +70,31 @@ WHERE EXISTS (SELECT 1 FROM filing f WHERE f.id = d.filing);
 -- name: index_companies
 -- A company is called what its newest filing calls it.
 INSERT INTO company (cik, name, named_on)
-SELECT l.cik, l.company, max(l.filed)
-FROM temp.difference d
-JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-GROUP BY l.cik
+SELECT cik, company, max(filed) FROM temp.difference
+WHERE change IN ('added', 'changed')
+GROUP BY cik
 ON CONFLICT (cik) DO UPDATE
 SET name = excluded.name, named_on = excluded.named_on
 WHERE named_on IS NULL OR excluded.named_on >= named_on;
 
 -- name: index_names
 INSERT INTO company_name (cik, name)
-SELECT DISTINCT l.cik, l.company
-FROM temp.difference d
-JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-WHERE true
+SELECT DISTINCT cik, company FROM temp.difference
+WHERE change IN ('added', 'changed')
 ON CONFLICT (cik, name) DO NOTHING;
 
 -- name: index_filings
 -- A filing that is known keeps its state; of several rows the first names it.
 INSERT INTO filing (id, form, filed, cik, company, path_cik, state, first_seen)
-SELECT l.filing, l.form, l.filed, l.cik, l.company, l.cik, 'listed', :now
-FROM temp.difference d
-JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-WHERE d.change = 'added'
-ORDER BY l.filing, l.position
+SELECT filing, form, filed, cik, company, cik, 'listed', :now
+FROM temp.difference WHERE change = 'added'
+ORDER BY filing, position
 ON CONFLICT (id) DO NOTHING;
 
 -- name: index_rows_put
 INSERT INTO index_row (quarter, filing, cik, company, form, filed)
-SELECT :quarter, l.filing, l.cik, l.company, l.form, l.filed
-FROM temp.difference d
-JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-ORDER BY d.filing, d.cik
+SELECT :quarter, filing, cik, company, form, filed FROM temp.difference
+WHERE change IN ('added', 'changed')
 ON CONFLICT (quarter, filing, cik) DO UPDATE
 SET company = excluded.company, form = excluded.form, filed = excluded.filed;
 
@@ -136,10 +106,8 @@ WHERE quarter = :quarter AND (filing, cik) IN
 -- name: index_links_put
 -- A company of the header keeps what the header says.
 INSERT INTO filing_company (filing, cik, company, position)
-SELECT l.filing, l.cik, l.company, 0
-FROM temp.difference d
-JOIN temp.listing l ON l.filing = d.filing AND l.cik = d.cik
-ORDER BY d.filing, d.cik
+SELECT filing, cik, company, 0 FROM temp.difference
+WHERE change IN ('added', 'changed')
 ON CONFLICT (filing, cik) DO UPDATE SET company = excluded.company
 WHERE position = 0;
 
@@ -155,8 +123,9 @@ AND NOT EXISTS (SELECT 1 FROM index_row r
 -- name: index_log
 INSERT INTO index_change
     (quarter, filing, cik, change, before, after, seen_at)
-SELECT :quarter, filing, cik, change, before, after, :now
-FROM temp.difference
+SELECT :quarter, filing, cik, change, before, iif(change = 'removed', NULL,
+    cik || '|' || company || '|' || form || '|' || filed), :now
+FROM temp.difference WHERE change <> 'kept'
 ORDER BY filing, cik;
 
 -- name: index_removed
@@ -172,10 +141,11 @@ AND EXISTS (SELECT 1 FROM index_row r WHERE r.filing = filing.id);
 -- name: index_path
 -- The row that a filing is fetched by is gone, or there was none: take the
 -- first.
-UPDATE filing SET path_cik = (SELECT l.cik FROM temp.listing l
-    WHERE l.filing = filing.id ORDER BY l.position LIMIT 1)
+UPDATE filing SET path_cik = (SELECT d.cik FROM temp.difference d
+    WHERE d.filing = filing.id AND d.position > 0 ORDER BY d.position LIMIT 1)
 WHERE id IN (SELECT filing FROM temp.touched)
-AND EXISTS (SELECT 1 FROM temp.listing l WHERE l.filing = filing.id)
+AND EXISTS (SELECT 1 FROM temp.difference d
+    WHERE d.filing = filing.id AND d.position > 0)
 AND NOT EXISTS (SELECT 1 FROM index_row r
     WHERE r.filing = filing.id AND r.cik = filing.path_cik);
 

@@ -1,24 +1,20 @@
 -- Working sets of one connection, in its temporary database.
 
--- The rows of the index that is being read, in its order.
-CREATE TEMP TABLE listing (
-	filing INTEGER NOT NULL,
-	cik INTEGER NOT NULL,
-	position INTEGER NOT NULL,
-	company TEXT NOT NULL,
-	form TEXT NOT NULL,
-	filed TEXT NOT NULL,
-	PRIMARY KEY (filing, cik)
-) STRICT, WITHOUT ROWID;
-
--- How it differs from the version before; as index_change.
+-- How the index that is being read differs from the version before: all rows of
+-- the filings that differ in any. `kept` are those that are the same, `removed`
+-- those that it has not; these have no position, only what they were, as in
+-- index_change.
 CREATE TEMP TABLE difference (
 	filing INTEGER NOT NULL,
+	-- Where the index has it.
+	position INTEGER NOT NULL,
 	cik INTEGER NOT NULL,
 	change TEXT NOT NULL,
+	company TEXT,
+	form TEXT,
+	filed TEXT,
 	before TEXT,
-	after TEXT,
-	PRIMARY KEY (filing, cik)
+	PRIMARY KEY (filing, position, cik)
 ) STRICT, WITHOUT ROWID;
 
 -- The filings in it that were known before: only these can have moved.

@@ -20,6 +20,7 @@
 #include "store/db.h"
 #include "store/events.h"
 #include "store/guard.h"
+#include "store/listing.h"
 #include "store/schema.h"
 #include "store/statements.h"
 
@@ -55,6 +56,7 @@ store_new(const char *path, enum store_mode mode)
 	s->mode = mode;
 	s->lock_fd = -1;
 	s->packer = packer_new();
+	s->listing = listing_new();
 	s->statements = xcalloc(STATEMENT_COUNT, sizeof(*s->statements));
 	return s;
 }
@@ -385,6 +387,7 @@ store_free(struct store *s)
 	if (s->lock_fd >= 0)
 		close(s->lock_fd);
 	packer_free(s->packer);
+	listing_free(s->listing);
 	free(s->statements);
 	free(s->path);
 	free(s);

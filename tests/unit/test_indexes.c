@@ -322,6 +322,67 @@ names_that_are_not_utf8(void **state)
 	    "CAF\xc3\xa9 \xe2\x80\x93 BAR CAF\xc3\xa9");
 }
 
+/* What is the same is not written again, though the rows come otherwise. */
+static void
+the_same_in_another_order(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_tally tally;
+
+	put(s, q3, 100,
+	    "500|Caf\xe9 SA|8-K|2024-07-01|0000000001-24-000009\n" A B B_AGAIN
+		C);
+	tally = put(s, q3, 200,
+	    C B_AGAIN A
+	    "500|Caf\xe9 SA|8-K|2024-07-01|0000000001-24-000009\n" B);
+	assert_int_equal(tally.rows, 5);
+	assert_int_equal(tally.added + tally.changed + tally.removed, 0);
+	assert_answer(s, "SELECT count(*) FROM index_changes", "0");
+}
+
+/* A row beside the one that goes tells where the filing is fetched now. */
+static void
+a_filing_that_keeps_a_row(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_tally tally;
+
+	put(s, q3, 100,
+	    A B B_AGAIN "2600|BETA TWO|8-K|2024-08-02|0000000001-24-000002\n");
+	tally = put(s, q3, 200,
+	    "2600|BETA TWO|8-K|2024-08-02|0000000001-24-000002\n" A B_AGAIN);
+	assert_int_equal(tally.removed, 1);
+	assert_int_equal(tally.added + tally.changed, 0);
+	assert_answer(s,
+	    "SELECT cik, removed_at, url FROM filings WHERE id = 124000002",
+	    "2600|-|https://www.sec.gov/Archives/edgar/data/2600/"
+	    "0000000001-24-000002.txt");
+	assert_answer(s, "SELECT cik, change, after FROM index_changes",
+	    "2000|removed|-");
+}
+
+static void
+rows_have_a_bound(void **state)
+{
+	struct store *s = store_of(state);
+	struct index_row row = { .cik = 1,
+		.company = SPAN("A"),
+		.form = SPAN("8-K"),
+		.filed = { 2024, 7, 1 } };
+	struct err e;
+
+	assert_ok(store_begin(s, &e));
+	assert_ok(index_begin(s, q3, &e));
+	for (row.accession.id = 1; row.accession.id <= INDEX_ROWS_MAX;
+	     row.accession.id++)
+		assert_ok(index_add(s, &row, &e));
+	assert_false(index_add(s, &row, &e));
+	assert_int_equal(e.kind, ERR_FORMAT);
+	assert_string_equal(
+	    e.text, "want at most 250000 rows of 8-K forms, have more");
+	store_rollback(s);
+}
+
 int
 main(void)
 {
@@ -347,6 +408,12 @@ main(void)
 		    close_store),
 		cmocka_unit_test_setup_teardown(
 		    names_that_are_not_utf8, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    the_same_in_another_order, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    a_filing_that_keeps_a_row, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    rows_have_a_bound, open_store, close_store),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

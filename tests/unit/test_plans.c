@@ -113,16 +113,14 @@ static const struct {
 	{ FACT_COMPARE, "temp.fact_seen (subquery-1)" },
 	{ FACT_COUNT, "temp.fact_change" },
 	{ FACT_WORDS, "temp.fact_change" },
-	{ LISTING_COUNT, "temp.listing listing" },
-	{ DIFFERENCE_ADDED, "l" },
 	{ SELECT_WANTED, "temp.candidate" },
 	{ SELECT_EXCLUDED, "temp.candidate" },
 	{ TOUCHED_ADD, "d" },
-	{ INDEX_NAMES, "l d" },
-	{ INDEX_FILINGS, "l d" },
-	{ INDEX_ROWS_PUT, "l d" },
+	{ INDEX_NAMES, "temp.difference" },
+	{ INDEX_FILINGS, "temp.difference" },
+	{ INDEX_ROWS_PUT, "temp.difference" },
 	{ INDEX_ROWS_DROP, "temp.difference" },
-	{ INDEX_LINKS_PUT, "l d" },
+	{ INDEX_LINKS_PUT, "temp.difference" },
 	{ INDEX_LINKS_DROP, "temp.difference" },
 	{ INDEX_LOG, "temp.difference" },
 	{ INDEX_LOSS_COUNT, "d" },
@@ -135,7 +133,7 @@ static const struct {
 
 	/* And the children of a new parent, which SQLite looks for only while
 	 * some child has none: never, since foreign keys are immediate. */
-	{ INDEX_COMPANIES, "l d index_row filing" },
+	{ INDEX_COMPANIES, "temp.difference index_row filing" },
 };
 
 static const char *
