@@ -145,7 +145,7 @@ title_at(struct span text, size_t at, const struct numbers *numbers)
 		if (m.is_whole || m.n_words >= 2)
 			t = (struct title){ from + m.len, true };
 	}
-	if (!t.is_found) {
+	if (!t.is_found && !numbers->list[0].is_doubtful) {
 		size_t from = skip_marks(text, at);
 
 		/* The wrong title for the number is a title. */
@@ -190,6 +190,8 @@ is_body_behind(struct span rest)
 	struct span word, tail = rest;
 	size_t at = skip_blanks(rest, 0);
 
+	if (words_are(rest, SPAN("and")))
+		return true;
 	if (at < rest.len && (rest.ptr[at] == ',' || rest.ptr[at] == ')' ||
 				 is_quote_at(rest, at)))
 		return false;
@@ -340,7 +342,7 @@ titled_heading(
 	/* "Other Events - Stock Split" or "... (continued)" */
 	if (rest.len > 0 && rest.len <= SHORT_BLOCK &&
 	    span_chr(SPAN(".:"), rest.ptr[0]) == 2 && !has_paragraph(rest) &&
-	    span_find(rest, SPAN(". ")) == rest.len &&
+	    !says_nothing(rest) && span_find(rest, SPAN(". ")) == rest.len &&
 	    (is_title_like(rest) || is_caption_end(rest)))
 		own = rest.len;
 	out->to = skip_marks_to(p->text, t.to + own, end);
@@ -398,12 +400,22 @@ bare_heading(const struct place *p, size_t at, struct found_heading *out)
 	return true;
 }
 
+/* "Item VII" needs its title, or nothing to say: "Item VI. None." */
+static bool
+is_sure_number(const struct place *p, const struct numbers *numbers)
+{
+	size_t from = skip_marks(p->text, numbers->end);
+
+	return !numbers->list[0].is_doubtful ||
+	       says_nothing(span_slice(p->text, from, p->block_end));
+}
+
 bool
 heading_at(
     const struct place *p, size_t at, bool is_first, struct found_heading *out)
 {
 	size_t word = item_word_at(p->text, at);
-	bool is_plural = char_lower(p->text.ptr[at + 4]) == 's';
+	bool is_plural = item_word_is_plural(p->text, at, word);
 
 	if (!numbers_at(p->text, at + word, is_plural, &out->numbers))
 		return false;
@@ -414,7 +426,8 @@ heading_at(
 
 	if (t.is_found)
 		return titled_heading(p, at, t, out);
-	return is_first && bare_heading(p, at, out);
+	return is_first && is_sure_number(p, &out->numbers) &&
+	       bare_heading(p, at, out);
 }
 
 bool
@@ -451,6 +464,7 @@ heading_without_word(
 	struct number_key key;
 
 	if (number_at(p->text, at, &first) == 0 || first.minor < 0 ||
+	    first.is_doubtful ||
 	    item_kind_find(number_key(first, &key), (struct date){ 0 }) ==
 		NULL ||
 	    !numbers_at(p->text, at, false, &out->numbers) ||

@@ -23,12 +23,88 @@ has_letter_suffix(struct span s, size_t at)
 	       (at + 1 >= s.len || !char_is_letter(s.ptr[at + 1]));
 }
 
-/* "Item 8,01" is a slip for 8.01; in "Items 1,2 and 5" no zero follows. */
+/*
+ * "Item 8,01" and "8:01" are slips for 8.01; in "Items 1,2 and 5" no zero
+ * follows.
+ */
 static bool
-is_comma_for_point(struct span s, size_t at)
+is_slip_for_point(struct span s, size_t at)
 {
-	return at + 2 < s.len && s.ptr[at] == ',' && s.ptr[at + 1] == '0' &&
-	       count_digits(s, at + 1) == 2;
+	return at + 2 < s.len && (s.ptr[at] == ',' || s.ptr[at] == ':') &&
+	       s.ptr[at + 1] == '0' && count_digits(s, at + 1) == 2;
+}
+
+static bool
+is_letter_or_digit(struct span s, size_t at)
+{
+	return at < s.len &&
+	       (char_is_letter(s.ptr[at]) || char_is_digit(s.ptr[at]));
+}
+
+/* "VII", "Seven", from before numbers had points: bytes, 0 if none. */
+static size_t
+spelt_number_at(struct span s, size_t at, struct number *out)
+{
+	static const struct {
+		const char *roman, *name;
+	} spelt[] = { { "I", "one" }, { "II", "two" }, { "III", "three" },
+		{ "IV", "four" }, { "V", "five" }, { "VI", "six" },
+		{ "VII", "seven" }, { "VIII", "eight" }, { "IX", "nine" },
+		{ "X", "ten" }, { "XI", "eleven" }, { "XII", "twelve" } };
+	enum { LONGEST = 6 };
+	size_t n = 0;
+
+	while (n <= LONGEST && is_letter_or_digit(s, at + n))
+		n++;
+
+	struct span word = span_slice(s, at, at + n);
+
+	for (size_t i = 0; i < sizeof(spelt) / sizeof(spelt[0]); i++) {
+		if (!span_eq(word, span_of(spelt[i].roman)) &&
+		    !span_ieq(word, span_of(spelt[i].name)))
+			continue;
+		*out = (struct number){ (int)i + 1, -1, false, true };
+		return n;
+	}
+	return 0;
+}
+
+/* The digit for which `c` stands in a number: the letters O and l, too. */
+static int
+digit_of(char c)
+{
+	if (c == 'O' || c == 'o')
+		return 0;
+	if (c == 'l' || c == 'I')
+		return 1;
+	return char_is_digit(c) ? c - '0' : -1;
+}
+
+/*
+ * "02" behind a point, which a slip may have as "O2", "0l", "0 2", or with the
+ * mark of a note, "021": bytes, 0 if it is not there.
+ */
+static size_t
+minor_at(struct span s, size_t at, struct number *out)
+{
+	size_t next = at + 1;
+
+	if (at >= s.len || digit_of(s.ptr[at]) != 0)
+		return 0;
+	if (next < s.len && s.ptr[next] == ' ' && s.ptr[at] == '0' &&
+	    count_digits(s, next + 1) == 1)
+		next++;
+	if (next >= s.len || digit_of(s.ptr[next]) < 0 ||
+	    (next + 1 < s.len && char_is_letter(s.ptr[next + 1]) &&
+		!char_is_digit(s.ptr[next])))
+		return 0;
+	out->minor = digit_of(s.ptr[next]);
+	out->is_padded = true;
+	out->is_doubtful =
+	    !char_is_digit(s.ptr[at]) || !char_is_digit(s.ptr[next]);
+	if (count_digits(s, next) == 2)
+		next++;
+	return next + 1 - at;
 }
 
 static void
@@ -44,15 +120,35 @@ numbers_add(struct numbers *list, struct number number, bool is_range)
 		list->list[list->n++] = number;
 }
 
+/* The letters of "item", which small capitals part: "I TEM", "I T E M". */
+static size_t
+item_letters_at(struct span s, size_t at)
+{
+	const char *letters = "item";
+
+	for (; *letters != '\0'; letters++, at++) {
+		if (*letters != 'i' && at < s.len && s.ptr[at] == ' ')
+			at++;
+		if (at >= s.len || char_lower(s.ptr[at]) != *letters)
+			return 0;
+	}
+	return at;
+}
+
 size_t
 item_word_at(struct span s, size_t at)
 {
-	struct span rest = span_slice(s, at, s.len);
-	size_t len = 4;
+	size_t end = item_letters_at(s, at);
 
-	if (!span_istarts(rest, SPAN("item")))
+	if (end == 0 || (end > at + 4 && s.ptr[at] != 'I'))
 		return 0;
-	if (len < rest.len && char_lower(rest.ptr[len]) == 's')
+
+	struct span rest = span_slice(s, end, s.len);
+	size_t len = 0;
+
+	if (span_istarts(rest, SPAN("(s)")))
+		len = 3;
+	else if (len < rest.len && char_lower(rest.ptr[len]) == 's')
 		len++;
 	if (len < rest.len && char_is_letter(rest.ptr[len]))
 		return 0;
@@ -66,7 +162,26 @@ item_word_at(struct span s, size_t at)
 		len = skip_blanks(rest, len + 7);
 	while (len < rest.len && span_chr(SPAN(":#.-"), rest.ptr[len]) < 4)
 		len = skip_blanks(rest, len + 1);
-	return len;
+	return end - at + len;
+}
+
+bool
+item_word_is_plural(struct span s, size_t at, size_t len)
+{
+	struct span word = span_slice(s, at, at + len);
+
+	return span_chr(word, 's') < len || span_chr(word, 'S') < len;
+}
+
+/* "801" is 8.01 without its point, if the title says so. */
+static size_t
+pointless_number_at(struct span s, size_t at, struct number *out)
+{
+	if (s.ptr[at + 1] != '0')
+		return 0;
+	*out = (struct number){ small_number(s, at, 1),
+		small_number(s, at + 2, 1), true, true };
+	return 3;
 }
 
 size_t
@@ -74,25 +189,28 @@ number_at(struct span s, size_t at, struct number *out)
 {
 	size_t n = count_digits(s, at);
 
-	if (n < 1 || n > 2)
+	if (n == 0)
+		return spelt_number_at(s, at, out);
+	if (n == 3)
+		return pointless_number_at(s, at, out);
+	if (n > 2)
 		return 0;
-	*out = (struct number){ small_number(s, at, n), -1, false };
+	*out = (struct number){ small_number(s, at, n), -1, false, false };
 
 	size_t end = at + n, point = skip_spaces(s, end);
 
-	if (is_comma_for_point(s, end)) {
-		out->minor = small_number(s, end + 1, 2);
-		out->is_padded = true;
-		end += 3;
+	if (is_slip_for_point(s, end)) {
+		end += 1 + minor_at(s, end + 1, out);
 	} else if (point < s.len && s.ptr[point] == '.') {
 		size_t minor = skip_spaces(s, point + 1);
 		size_t digits = count_digits(s, minor);
-		bool apart = minor > point + 1 || point > end;
+		size_t len = minor_at(s, minor, out);
 
 		/* "ITEM 5. 10 new stores" is Item 5; no part of an item's
 		 * number but one with a zero stands apart from its point. */
-		if ((digits == 2 && (!apart || s.ptr[minor] == '0')) ||
-		    (digits == 1 && !apart)) {
+		if (len > 0) {
+			end = minor + len;
+		} else if (minor == end + 1 && (digits == 1 || digits == 2)) {
 			out->minor = small_number(s, minor, digits);
 			out->is_padded = digits == 2;
 			end = minor + digits;
@@ -153,7 +271,10 @@ joint_at(struct span s, size_t at, bool *is_range)
 	struct span rest;
 
 	*is_range = false;
-	if (span_istarts(span_slice(s, i, s.len), SPAN(". and item")))
+	rest = span_slice(s, i, s.len);
+	if (span_istarts(rest, SPAN(". and item")) ||
+	    span_istarts(rest, SPAN(". through item")) ||
+	    span_istarts(rest, SPAN(". to item")))
 		i++;
 	if (i < s.len && span_chr(SPAN(",;&/"), s.ptr[i]) < 4)
 		i++;
@@ -190,7 +311,13 @@ numbers_at(struct span s, size_t at, bool is_plural, struct numbers *out)
 
 		next += word;
 		len = number_at(s, next, &number);
-		if (len == 0 || (number.minor < 0 && word == 0 && !is_plural) ||
+
+		/* "Item 1-4" is a slip for "Items". */
+		bool is_joined =
+		    word > 0 || is_plural ||
+		    (is_range && s.ptr[next - 1] == '-' && joint == 1);
+
+		if (len == 0 || (number.minor < 0 && !is_joined) ||
 		    (number.minor < 0) != (out->list[0].minor < 0))
 			break;
 		numbers_add(out, number, is_range);

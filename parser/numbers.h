@@ -8,9 +8,10 @@
 #include "base/arena.h"
 
 struct number {
-	int major;      /* 1 to 99 */
-	int minor;      /* -1: none, as before 2004-08-23 */
-	bool is_padded; /* the minor part has two digits */
+	int major;        /* 1 to 99 */
+	int minor;        /* -1: none, as before 2004-08-23 */
+	bool is_padded;   /* the minor part has two digits */
+	bool is_doubtful; /* "VII", "801", "8.O1": with its own title only */
 };
 
 /* Numbers in one heading: no real one names more than eight. */
@@ -26,7 +27,10 @@ struct numbers {
  * bytes at `at` that it takes, 0 if it is none. */
 size_t item_word_at(struct span s, size_t at);
 
-/* "2.02", "2. 02", "12": the bytes it takes, 0 if it is none. */
+/* Is such a word, of `len` bytes at `at`, "Items"? */
+bool item_word_is_plural(struct span s, size_t at, size_t len);
+
+/* "2.02", "2. 02", "12", "VII": the bytes it takes, 0 if it is none. */
 size_t number_at(struct span s, size_t at, struct number *out);
 
 /* Behind a number, over "(a)", "(b), (e)" and the like. */

@@ -188,6 +188,39 @@ numbers_in_every_shape(void **state)
 		{ "an unknown number",
 		    "Item 2.07 Something New\nA.\nItem 8.01 Other Events\nB.",
 		    "2.07{A.} 8.01{B.}" },
+		{ "Roman numbers",
+		    "Item V. Other Events\nA.\nITEM VII. FINANCIAL STATEMENTS "
+		    "AND EXHIBITS\nB.\nItem VIII. None.",
+		    "5{A.} 7{B.} 8{None.}" },
+		{ "numbers in words", "ITEM FIVE: OTHER EVENTS\nA.", "5{A.}" },
+		{ "a Roman number without a title",
+		    "Item 5. Other Events\nA.\nItem I of the plan\nItem V. "
+		    "Vesting of rights",
+		    "5{A.|Item I of the plan|Item V. Vesting of rights}" },
+		{ "letters for digits",
+		    "Item 8.O1 Other Events\nA.\nItem 9.0l Exhibits\nB.",
+		    "8.01{A.} 9.01{B.}" },
+		{ "a number in two pieces", "Item 8.0 1 Other Events\nA.",
+		    "8.01{A.}" },
+		{ "a colon for the point", "Item 8:01 Other Events\nA.",
+		    "8.01{A.}" },
+		{ "no point",
+		    "Item 801. Other Events\nA.\nItem 901 Exhibits\n(d) Item "
+		    "601 of Regulation S-K\nItem 103. Legal Proceedings",
+		    "8.01{A.} 9.01{(d) Item 601 of Regulation S-K|Item 103. "
+		    "Legal Proceedings}" },
+		{ "the mark of a note",
+		    "Item 7.011 Regulation FD Disclosure\nA.", "7.01{A.}" },
+		{ "a zero before", "Item 02.02 Results of Operations\nA.",
+		    "2.02{A.}" },
+		{ "the word in pieces",
+		    "I TEM 8.01. O THER E VENTS\nA.\nI T E M 9.01 Exhibits\nB.",
+		    "8.01{A.} 9.01{B.}" },
+		{ "Item(s)", "Item(s) 5. Other Events\nA.", "5{A.}" },
+		{ "not applicable behind a dash",
+		    "Item 6. Resignations of Registrant's Directors - N/A\n"
+		    "Item 7. Exhibits - None",
+		    "6{N/A} 7{None}" },
 	};
 
 	(void)state;
@@ -253,6 +286,19 @@ combined_headings_share_their_text(void **state)
 		    "Acquisition or Disposition of Assets\nItem 3. Bankruptcy "
 		    "or Receivership\nItem 5. Other Events\nA.",
 		    "1{} 2{} 3{} 5{A.}" },
+		{ "a range without the plural",
+		    "Item 1-3. Not applicable\nItem 5. Other Events\nA.",
+		    "1{Not applicable} 2{Not applicable} 3{Not applicable} "
+		    "5{A.}" },
+		{ "a range of words",
+		    "Item 1. through Item 3. Not applicable.\nItem 5. Other "
+		    "Events\nA.",
+		    "1{Not applicable.} 2{Not applicable.} 3{Not applicable.} "
+		    "5{A.}" },
+		{ "one below the other, with a comma",
+		    "Item 9. Regulation FD Disclosure, and\nItem 12. Results "
+		    "of Operations and Financial Condition\nA.",
+		    "9{A.} 12{A.}" },
 	};
 
 	(void)state;
