@@ -78,37 +78,100 @@ block_is_section(struct span block)
 
 	return span_istarts(block, SPAN("section")) &&
 	       word_next(&rest, &word) && span_ieq(word, SPAN("section")) &&
-	       word_next(&rest, &word) && word.len <= 2 &&
-	       count_digits(word, 0) == word.len;
+	       word_next(&rest, &word) &&
+	       ((word.len <= 2 && count_digits(word, 0) == word.len) ||
+		   word_in(word, SPAN("one two three four five six seven "
+				      "eight nine i ii iii iv v vi vii viii "
+				      "ix")));
 }
 
 bool
-block_is_signature(struct span block)
+block_is_form(struct span block)
 {
-	struct span rest = block, word;
+	size_t len = words_begin(block, SPAN("form 8 k"));
 
-	if (words_begin(block, SPAN("s i g n a t u r e")) > 0 ||
-	    words_are(block, SPAN("signature s")))
-		return true;
-	if (!word_next(&rest, &word) ||
-	    (!span_ieq(word, SPAN("signature")) &&
-		!span_ieq(word, SPAN("signatures"))))
+	if (len == 0)
 		return false;
-	return !word_next(&rest, &word) ||
-	       words_begin(block, SPAN("signature page")) > 0 ||
-	       words_begin(block, SPAN("signatures page")) > 0 ||
-	       block_is_page_number(
-		   (struct span){ word.ptr, word.len + rest.len });
+	if (span_istarts(span_slice(block, len, block.len), SPAN("/a")))
+		len += 2;
+
+	struct span rest = trim_marks(span_slice(block, len, block.len));
+
+	return span_istarts(rest, SPAN("item"));
 }
 
 bool
 block_is_signed(struct span block)
 {
-	return (words_begin(block, SPAN("pursuant to the requirements of")) >
-		       0 ||
-		   words_begin(block, SPAN("pursuant to the requirement of")) >
-		       0) &&
-	       words_have(block, SPAN("signed"));
+	static const char *const beginnings[] = {
+		"pursuant to the requirement of",
+		"pursuant to the requirements of",
+		"pursuant to requirements of",
+		"pursuant to the securities exchange act",
+		"pursuant to section 13",
+		"in accordance with the requirements of",
+		"in accordance with section 13", "under the requirements of"
+	};
+
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
+		if (words_begin(block, span_of(beginnings[i])) > 0)
+			return words_have(block, SPAN("signed")) ||
+			       words_have(block, SPAN("has duly caused"));
+	return false;
+}
+
+/*
+ * "SIGNATURES", "S I G N A T U R E", "SIGNATURE(S)", "S IGNATURES": the bytes
+ * up to its end, 0 if the letters are others.
+ */
+static size_t
+signature_letters(struct span block)
+{
+	const char *letters = "signature";
+	size_t at = 0;
+
+	for (; *letters != '\0'; letters++, at++) {
+		at = skip_spaces(block, at);
+		if (at >= block.len || char_lower(block.ptr[at]) != *letters)
+			return 0;
+	}
+
+	size_t s = skip_spaces(block, at);
+
+	if (span_istarts(span_slice(block, s, block.len), SPAN("(s)")))
+		return s + 3;
+	if (s < block.len && char_lower(block.ptr[s]) == 's' &&
+	    (s + 1 >= block.len || !char_is_letter(block.ptr[s + 1])))
+		return s + 1;
+	return at < block.len && char_is_letter(block.ptr[at]) ? 0 : at;
+}
+
+bool
+block_is_signature(struct span block)
+{
+	size_t end = signature_letters(block);
+	struct span tail = span_slice(block, end, block.len), word, rest = tail;
+
+	if (end == 0)
+		return false;
+	return !word_next(&rest, &word) || block_is_signed(tail) ||
+	       words_begin(block, SPAN("signature page")) > 0 ||
+	       words_begin(block, SPAN("signatures page")) > 0 ||
+	       block_is_page_number(tail);
+}
+
+bool
+block_is_signer(struct span block)
+{
+	struct span rest = block, word;
+
+	if (span_find(block, SPAN("/s/")) < block.len ||
+	    span_find(block, SPAN("/S/")) < block.len)
+		return true;
+	return word_next(&rest, &word) &&
+	       (span_ieq(word, SPAN("by")) || span_ieq(word, SPAN("date")) ||
+		   span_ieq(word, SPAN("dated"))) &&
+	       rest.len > 0 && rest.ptr[0] == ':';
 }
 
 bool

@@ -15,11 +15,17 @@ bool block_is_page_number(struct span block);
 /* It begins with "Section 2", as the form groups its items since 2004. */
 bool block_is_section(struct span block);
 
+/* "Form 8-K, Item 8.01": so some name the form before each item. */
+bool block_is_form(struct span block);
+
 /* "SIGNATURES", also with a page's number behind it. */
 bool block_is_signature(struct span block);
 
 /* "Pursuant to the requirements of ... caused this report to be signed". */
 bool block_is_signed(struct span block);
+
+/* "By: /s/ A. Name", "Date: May 5, 2010". */
+bool block_is_signer(struct span block);
 
 /* "EXHIBIT INDEX", "Index to Exhibits". */
 bool block_is_index(struct span block);

@@ -22,6 +22,10 @@ enum {
 	/* What an explanatory note says behind its list of items. */
 	NOTE_REST = 1000,
 
+	/* Between "SIGNATURES" and the first who signs stand his company,
+	 * and the sentence that he signs. */
+	SIGNATURE_BLOCKS = 12,
+
 	/* Numbers that are looked for again further down. */
 	MAX_SEEN = 128
 };
@@ -45,7 +49,9 @@ struct scan {
 	size_t note_at; /* an explanatory note, or text.len */
 	size_t *marks;  /* signatures and exhibit indexes */
 	size_t n_marks, cap_marks;
-	size_t signed_at; /* "duly caused this report to be signed" */
+	size_t signed_at;        /* "duly caused this report to be signed" */
+	size_t signature_at;     /* "SIGNATURES", and so many blocks more to */
+	size_t signature_budget; /* find one who signs */
 };
 
 /* --- the pass ----------------------------------------------------------- */
@@ -182,19 +188,43 @@ scan_items(struct scan *s, size_t start)
 	}
 }
 
+static void
+note_signed(struct scan *s, size_t at)
+{
+	if (s->n_found > 0 && at < s->signed_at)
+		s->signed_at = at;
+}
+
+/* Does somebody sign below "SIGNATURES"? Then it is none of the contents. */
+static void
+note_signer(struct scan *s, struct span block)
+{
+	if (s->signature_budget == 0)
+		return;
+	s->signature_budget--;
+	if (block_is_signer(block)) {
+		s->signature_budget = 0;
+		note_signed(s, s->signature_at);
+	}
+}
+
 /* What the block is besides the place of a heading. */
 static void
 note_block(struct scan *s, struct span block)
 {
+	note_signer(s, block);
 	if (block_is_section(block) && block.len <= SECTION_LINE) {
 		s->section_at = s->block;
 		s->section_budget = SECTION_BLOCKS;
-	} else if (block_is_signature(block) || block_is_index(block)) {
+	} else if (block_is_signature(block)) {
+		mark_add(s, s->block);
+		s->signature_at = s->block;
+		s->signature_budget = SIGNATURE_BLOCKS;
+	} else if (block_is_index(block)) {
 		mark_add(s, s->block);
 	} else if (block_is_signed(block)) {
 		mark_add(s, s->block);
-		if (s->n_found > 0 && s->block < s->signed_at)
-			s->signed_at = s->block;
+		note_signed(s, s->block);
 	} else if (words_begin(block, SPAN("explanatory note")) > 0 &&
 		   s->note_at == s->place.text.len) {
 		s->note_at = s->block;
@@ -218,6 +248,9 @@ scan_block(struct scan *s)
 		candidate_add(s, &h, s->block);
 	else
 		scan_items(s, start);
+
+	if (s->n_found > had)
+		s->signature_budget = 0;
 
 	/* A section's line waits for its heading through short blocks. */
 	if (s->section_budget == 0 || --s->section_budget == 0 ||
@@ -308,7 +341,7 @@ next_mark(const struct scan *s, size_t *mark, size_t at)
 
 /*
  * Is there more in text[from, to) than a table of contents has below an item's
- * line: a page's number, sub-headings?
+ * line: a page's number, sub-headings, the words that lead on to the item?
  */
 static bool
 has_text(struct span text, size_t from, size_t to)
@@ -319,7 +352,7 @@ has_text(struct span text, size_t from, size_t to)
 		return true;
 	while (block_next(&rest, &block))
 		if (block.len > LISTED_LINE || span_ends(block, SPAN(".")) ||
-		    span_ends(block, SPAN(":")) ||
+		    (span_ends(block, SPAN(":")) && rest.len > 0) ||
 		    span_starts(block, SPAN("(")))
 			return true;
 	return false;

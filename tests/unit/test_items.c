@@ -392,6 +392,36 @@ order_and_ends(void **state)
 		    "Officers\nA.\nItem 8.01 Other Events\nB.\nItem 5.02(e) "
 		    "Compensatory Arrangements of Certain Officers\nC.",
 		    "5.02{A.|C.} 8.01{B.}" },
+		{ "a signature in small capitals ends it",
+		    "Item 8.01 Other Events\nA.\nS IGNATURES\nB.", "8.01{A.}" },
+		{ "signatures and their sentence in one block",
+		    "Item 8.01 Other Events\nA.\nSIGNATURES Pursuant to the "
+		    "requirements of the Act, the registrant has duly caused "
+		    "this report to be signed.\nB.",
+		    "8.01{A.}" },
+		{ "a small business signs in accordance",
+		    "Item 8.01 Other Events\nA.\nIn accordance with the "
+		    "requirements of the Exchange Act, the registrant caused "
+		    "this report to be signed.\nB.",
+		    "8.01{A.}" },
+		{ "pursuant to the Act itself",
+		    "Item 8.01 Other Events\nA.\nPursuant to the Securities "
+		    "Exchange Act of 1934, the registrant has duly caused this "
+		    "report to be signed.\nB.",
+		    "8.01{A.}" },
+		{ "who signs ends the items, without a sentence",
+		    "Item 5. Other Events\nA.\nSIGNATURES\nUS INC\nBy: /s/ A. "
+		    "Name\nMONTHLY STATEMENT\nItem 1. Changes in the pool\n"
+		    "1,000",
+		    "5{A.}" },
+		{ "a date below the signatures ends the items",
+		    "Item 8.01 Other Events\nA.\nSignatures\nUS INC\nDate: May "
+		    "5, 2010\nPLAN\nItem 1.01 Definitions",
+		    "8.01{A.}" },
+		{ "signatures in a sentence do not end it",
+		    "Item 8.01 Other Events\nA.\nSignatures of the parties "
+		    "were exchanged.\nB.",
+		    "8.01{A.|Signatures of the parties were exchanged.|B.}" },
 	};
 
 	(void)state;
@@ -499,6 +529,11 @@ lists_of_items_are_no_headings(void **state)
 		    "and Exhibits\nNothing else is changed.\nItem 9.01 "
 		    "Financial Statements and Exhibits\n(a) Here.",
 		    "9.01{(a) Here.}" },
+		{ "an amendment that names the item first",
+		    "The registrant amends the following items:\nItem 7. "
+		    "Financial Statements and Exhibits\nas follows:\nItem 7. "
+		    "Financial Statements and Exhibits\n(a) Here.",
+		    "7{(a) Here.}" },
 	};
 
 	(void)state;
