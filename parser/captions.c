@@ -205,6 +205,30 @@ is_break(struct span gap)
 }
 
 /*
+ * A caption that has all its words may have some of them twice, "... or an
+ * Obligation" / "of a Registrant": is the whole block its words, from a small
+ * one on?
+ */
+static bool
+is_tail(struct span rest, struct spellings set)
+{
+	struct span word;
+	unsigned n = 0;
+
+	if (!word_next(&rest, &word) || !word_is_glue(word) ||
+	    (char_is_upper(word.ptr[0]) &&
+		!(word.len > 1 && char_is_upper(word.ptr[1]))))
+		return false;
+	rest.len = span_chr(rest, '\n');
+	while (n < MAX_WORDS && word_next(&rest, &word)) {
+		if (!word_is_glue(word) && !is_caption_word(set, word))
+			return false;
+		n++;
+	}
+	return n > 0;
+}
+
+/*
  * Behind a break: does the caption go on? A run of its words must begin
  * here, not with the small word that begins a sentence ("On May 5").
  */
@@ -250,8 +274,9 @@ match(struct span s, struct spellings set)
 		struct span gap = span_slice(s, behind, at);
 
 		if (m.n_words > 0 && is_break(gap) &&
-		    (is_whole(span_slice(s, 0, m.len), set) ||
-			!goes_on(before, set)))
+		    (is_whole(span_slice(s, 0, m.len), set)
+			    ? !is_tail(before, set)
+			    : !goes_on(before, set)))
 			break;
 		if (span_chr(gap, '(') < gap.len)
 			break;

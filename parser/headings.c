@@ -17,7 +17,10 @@ enum {
 	CAPTION_REACH = 600,
 
 	/* A block up to here may be a caption of the filer's own. */
-	SHORT_BLOCK = 160
+	SHORT_BLOCK = 160,
+
+	/* A remark in brackets that belongs to the heading. */
+	REMARK = 250
 };
 
 /*
@@ -94,16 +97,6 @@ is_open(struct span before)
 	       word_in(span_slice(before, at, end), SPAN(OPEN_END));
 }
 
-static bool
-is_quote_at(struct span s, size_t at)
-{
-	struct span rest = span_slice(s, at, s.len);
-
-	return span_starts(rest, SPAN("\"")) ||
-	       span_starts(rest, SPAN("\xe2\x80\x9c")) ||
-	       span_starts(rest, SPAN("\xe2\x80\x9d"));
-}
-
 /* Over blanks, points, colons, commas and dashes, into further blocks too. */
 static size_t
 skip_marks(struct span s, size_t at)
@@ -122,6 +115,15 @@ skip_marks_to(struct span s, size_t at, size_t end)
 	struct span trimmed = trim_marks(span_slice(s, at, end));
 
 	return trimmed.len > 0 ? (size_t)(trimmed.ptr - s.ptr) : end;
+}
+
+/* Is the heading at `at`, or its title, in quotation marks? */
+static bool
+is_quoted(struct span text, size_t at, size_t number_end)
+{
+	return (at >= 1 && quote_at(text, at - 1) == 1) ||
+	       (at >= 3 && quote_at(text, at - 3) == 3) ||
+	       quote_at(text, skip_marks(text, number_end)) > 0;
 }
 
 struct title {
@@ -193,7 +195,7 @@ is_body_behind(struct span rest)
 	if (words_are(rest, SPAN("and")))
 		return true;
 	if (at < rest.len && (rest.ptr[at] == ',' || rest.ptr[at] == ')' ||
-				 is_quote_at(rest, at)))
+				 quote_at(rest, at) > 0))
 		return false;
 	if (!word_next(&tail, &word))
 		return true;
@@ -269,7 +271,7 @@ is_own_words(struct span s, size_t at, struct span rest)
 	struct span gap = span_slice(s, at, (size_t)(rest.ptr - s.ptr));
 	bool is_marked = trim_marks(gap).len == 0 && span_trim(gap).len > 0;
 
-	if (!word_next(&tail, &word) || is_quote_at(rest, 0))
+	if (!word_next(&tail, &word) || quote_at(rest, 0) > 0)
 		return false;
 	if (span_chr(gap, ',') < gap.len || span_chr(gap, ')') < gap.len)
 		return false;
@@ -284,6 +286,16 @@ is_own_words(struct span s, size_t at, struct span rest)
 	return is_marked || !word_in(word, SPAN(OPENING));
 }
 
+/* Over a block, which begins behind `at`, that is no more than "and". */
+static size_t
+skip_and_block(struct span text, size_t at)
+{
+	size_t end = block_end_at(text, at + 1);
+	struct span block = span_slice(text, at + 1, end);
+
+	return words_are(block, SPAN("and")) && end < text.len ? end + 1 : at;
+}
+
 /*
  * After a title: the next number of a combined heading, "Item 2.02 Results of
  * Operations and Financial Condition and Item 7.01 Regulation FD Disclosure".
@@ -292,11 +304,12 @@ static bool
 join_next(struct span text, size_t *at, struct numbers *numbers)
 {
 	bool is_range;
-	size_t next = *at + joint_at(text, *at, &is_range);
+	size_t next = skip_spaces(text, *at + joint_at(text, *at, &is_range));
 	size_t word;
 	struct number number;
 
-	next = skip_spaces(text, next);
+	if (next < text.len && text.ptr[next] == '\n')
+		next = skip_and_block(text, next);
 	word = item_word_at(text, next);
 	if (word == 0 || numbers->n >= MAX_NUMBERS)
 		return false;
@@ -317,19 +330,44 @@ join_next(struct span text, size_t *at, struct numbers *numbers)
 	return true;
 }
 
+/* Nothing but the closing quotation mark? */
+static bool
+is_closed_quote(struct span rest)
+{
+	size_t from = skip_marks_to(rest, 0, rest.len);
+	size_t len = quote_at(rest, from);
+
+	return len > 0 && !has_words(span_slice(rest, from + len, rest.len));
+}
+
+/* "(Furnished under Item 12)": all that stands behind a title. */
+static bool
+is_remark(struct span rest)
+{
+	struct span s = trim_marks(rest);
+
+	return rest.len <= REMARK && span_starts(s, SPAN("(")) &&
+	       span_chr(s, ')') + 1 == s.len && !has_paragraph(s);
+}
+
 /* A heading whose numbers have a caption behind them. */
 static bool
 titled_heading(
     const struct place *p, size_t at, struct title t, struct found_heading *out)
 {
+	size_t number_end = out->numbers.end;
+
 	while (join_next(p->text, &t.to, &out->numbers))
 		;
 
 	size_t end = block_end_at(p->text, t.to), own = 0;
 	struct span rest = span_slice(p->text, t.to, end);
 
-	if (!is_body_behind(rest))
+	if (is_closed_quote(rest) && is_quoted(p->text, at, number_end))
+		t.to = end;
+	else if (!is_body_behind(rest))
 		return false;
+	rest = span_slice(p->text, t.to, end);
 	out->at = at;
 	out->is_titled = true;
 	out->is_listed = block_is_page_number(rest);
@@ -340,10 +378,13 @@ titled_heading(
 	}
 
 	/* "Other Events - Stock Split" or "... (continued)" */
-	if (rest.len > 0 && rest.len <= SHORT_BLOCK &&
-	    span_chr(SPAN(".:"), rest.ptr[0]) == 2 && !has_paragraph(rest) &&
-	    !says_nothing(rest) && span_find(rest, SPAN(". ")) == rest.len &&
-	    (is_title_like(rest) || is_caption_end(rest)))
+	if (is_remark(rest))
+		own = rest.len;
+	else if (rest.len > 0 && rest.len <= SHORT_BLOCK &&
+		 span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
+		 !has_paragraph(rest) && !says_nothing(rest) &&
+		 span_find(rest, SPAN(". ")) == rest.len &&
+		 (is_title_like(rest) || is_caption_end(rest)))
 		own = rest.len;
 	out->to = skip_marks_to(p->text, t.to + own, end);
 	return true;
@@ -436,21 +477,29 @@ heading_behind(
 {
 	struct numbers *numbers = &out->numbers;
 	size_t word = item_word_at(p->text, at);
+	bool is_bracketed = p->text.ptr[at - 1] == '(';
 
-	if (!numbers_at(p->text, at + word, true, numbers) ||
-	    numbers->end >= p->text.len || p->text.ptr[numbers->end] != ')')
+	if (!numbers_at(p->text, at + word, true, numbers))
 		return false;
 
-	struct span head = span_slice(p->text, start, at - 1);
+	size_t end = numbers->end + is_bracketed;
+	struct span tail = span_slice(p->text, end, p->block_end);
+
+	if (is_bracketed ? end > p->block_end || p->text.ptr[end - 1] != ')'
+			 : trim_marks(tail).len > 0)
+		return false;
+
+	struct span head = span_slice(p->text, start, at - is_bracketed);
 	struct number_key key;
 	struct caption_match m =
 	    caption_match(head, number_key(numbers->list[0], &key));
 	struct span rest = span_slice(head, m.len, head.len);
 
-	if ((!m.is_whole && m.n_words < 2) || trim_marks(rest).len > 0)
+	if ((!m.is_whole && (m.n_words < 2 || !is_bracketed)) ||
+	    trim_marks(rest).len > 0)
 		return false;
 	out->at = start;
-	out->to = skip_marks_to(p->text, numbers->end + 1, p->block_end);
+	out->to = skip_marks_to(p->text, end, p->block_end);
 	out->is_titled = true;
 	out->is_listed = false;
 	return true;

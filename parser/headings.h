@@ -30,8 +30,9 @@ bool heading_at(
     const struct place *p, size_t at, bool is_first, struct found_heading *out);
 
 /*
- * "Results of Operations and Financial Condition (Item 2.02)": the word "Item"
- * at `at`, behind a bracket, and the block's words from `start`.
+ * "Results of Operations and Financial Condition (Item 2.02)", or "Other Events
+ * - Item 8.01" and no more: the word "Item" at `at`, and the block's words from
+ * `start`.
  */
 bool heading_behind(
     const struct place *p, size_t start, size_t at, struct found_heading *out);

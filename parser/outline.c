@@ -88,7 +88,30 @@ candidate_add(struct scan *s, const struct found_heading *h, size_t from)
 	}
 }
 
-/* May a heading begin here, inside a block? Behind a sentence, or shouted. */
+/* "... - None", and the next heading in the same block. */
+static bool
+ends_with_nothing(struct span before)
+{
+	static const char *const phrases[] = { "none", "not applicable", "n/a",
+		"inapplicable" };
+
+	before = trim_marks(before);
+	for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++) {
+		struct span phrase = span_of(phrases[i]);
+
+		if (before.len > phrase.len &&
+		    span_istarts(
+			span_slice(before, before.len - phrase.len, before.len),
+			phrase))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * May a heading begin here, inside a block? Behind a sentence, or an item that
+ * says nothing, or shouted.
+ */
 static bool
 is_new_sentence(struct span text, size_t block, size_t at)
 {
@@ -103,8 +126,10 @@ is_new_sentence(struct span text, size_t block, size_t at)
 
 	if (c == '.' || c == ';' || c == ')' || c == ':')
 		return true;
-	return span_starts(span_slice(text, at, text.len), SPAN("ITEM")) &&
-	       (char_is_letter(c) || char_is_digit(c));
+	if (span_starts(span_slice(text, at, text.len), SPAN("ITEM")) &&
+	    (char_is_letter(c) || char_is_digit(c)))
+		return true;
+	return ends_with_nothing(span_slice(text, block, i));
 }
 
 /* "(Item 8.01) Other Events" */
@@ -119,15 +144,27 @@ is_bracketed_number(struct span s)
 	       s.ptr[numbers.end] == ')';
 }
 
+/* What a heading may have before its word: `*`, `[`, `"`, "(" of a number. */
+static size_t
+opening_at(struct span s)
+{
+	size_t quote = quote_at(s, 0);
+
+	if (quote > 0)
+		return item_word_at(s, quote) > 0 ? quote : 0;
+	return s.len > 0 &&
+	       (s.ptr[0] == '*' || s.ptr[0] == '[' || is_bracketed_number(s));
+}
+
 /* Where a block's own words begin: behind its page break and marks. */
 static size_t
 block_start(struct span text, size_t block, size_t end)
 {
 	struct span s = trim_marks(span_slice(text, block, end));
+	size_t len;
 
-	while (s.len > 0 &&
-	       (s.ptr[0] == '*' || s.ptr[0] == '[' || is_bracketed_number(s)))
-		s = trim_marks(span_slice(s, 1, s.len));
+	while ((len = opening_at(s)) > 0)
+		s = trim_marks(span_slice(s, len, s.len));
 	return s.len > 0 ? (size_t)(s.ptr - text.ptr) : end;
 }
 
@@ -141,7 +178,7 @@ mark_add(struct scan *s, size_t at)
 
 /*
  * Is there a heading at the word "Item" at `at`? `from`: where a section's
- * line begins in the block before it, or `at` again.
+ * line, or "Form 8-K", begins in the block before it, or `at` again.
  */
 static bool
 scan_item(struct scan *s, size_t start, size_t from, size_t at,
@@ -152,8 +189,9 @@ scan_item(struct scan *s, size_t start, size_t from, size_t at,
 
 	if (at > start && text.ptr[at - 1] == '(')
 		return heading_behind(&s->place, start, at, h);
-	return (is_first || is_new_sentence(text, start, at)) &&
-	       heading_at(&s->place, at, is_first, h);
+	if (is_first || is_new_sentence(text, start, at))
+		return heading_at(&s->place, at, is_first, h);
+	return heading_behind(&s->place, start, at, h);
 }
 
 /* All places in the block where a heading may be. */
@@ -162,7 +200,8 @@ scan_items(struct scan *s, size_t start)
 {
 	struct span text = s->place.text;
 	size_t end = s->place.block_end;
-	bool is_section = block_is_section(span_slice(text, start, end));
+	struct span block = span_slice(text, start, end);
+	bool is_section = block_is_section(block) || block_is_form(block);
 	size_t done = s->n_found > 0 ? s->found[s->n_found - 1].to : 0;
 	struct found_heading h;
 

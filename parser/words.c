@@ -45,6 +45,7 @@ mark_at_start(struct span s)
 		{ LIT("\xe2\x80\x95") }, /* bar */
 		{ LIT("\xe2\x80\xa2") }, /* bullet */
 		{ LIT("\xc2\xb7") },     /* middle dot */
+		{ LIT("\xef\xbc\x9a") }, /* the wide colon of Chinese */
 	};
 
 	if ((unsigned char)s.ptr[0] < 0x80)
@@ -91,6 +92,19 @@ count_digits(struct span s, size_t at)
 	while (at + n < s.len && char_is_digit(s.ptr[at + n]))
 		n++;
 	return n;
+}
+
+size_t
+quote_at(struct span s, size_t at)
+{
+	struct span rest = span_slice(s, at, s.len);
+
+	if (span_starts(rest, SPAN("\"")))
+		return 1;
+	return span_starts(rest, SPAN("\xe2\x80\x9c")) ||
+		       span_starts(rest, SPAN("\xe2\x80\x9d"))
+		   ? 3
+		   : 0;
 }
 
 bool

@@ -50,6 +50,9 @@ size_t skip_blanks(struct span s, size_t at);
 /* How many digits stand at `at`? */
 size_t count_digits(struct span s, size_t at);
 
+/* A double quotation mark at `at`, straight or curly: its bytes, or 0. */
+size_t quote_at(struct span s, size_t at);
+
 /* Cut the next block off *rest, without its page break. False at the end. */
 bool block_next(struct span *rest, struct span *block);
 

@@ -221,6 +221,32 @@ numbers_in_every_shape(void **state)
 		    "Item 6. Resignations of Registrant's Directors - N/A\n"
 		    "Item 7. Exhibits - None",
 		    "6{N/A} 7{None}" },
+		{ "in quotation marks",
+		    "\"Item 5. Other Events\"\nA.\n\xe2\x80\x9cItem 7. "
+		    "Exhibits.\xe2\x80\x9d\nB.",
+		    "5{A.} 7{B.}" },
+		{ "a mark that the text closes", "\"Item 5. Other Events\nA.\"",
+		    "5{A.\"}" },
+		{ "a title in quotation marks", "Item 5. \"Other Events\"\nA.",
+		    "5{A.}" },
+		{ "the form before it",
+		    "Form 8-K, Item 8.01. Other Events\nA.\nForm 8-K/A Item "
+		    "9.01 Exhibits\nB.",
+		    "8.01{A.} 9.01{B.}" },
+		{ "the number behind a title and a dash",
+		    "Other Events - Item 8.01\nA.", "8.01{A.}" },
+		{ "a wide colon", "Item 8.01\xef\xbc\x9a Other Events\nA.",
+		    "8.01{A.}" },
+		{ "a remark in brackets",
+		    "Item 9. Regulation FD Disclosure (Information furnished "
+		    "under Item 12. Results of Operations and Financial "
+		    "Condition).\nA.",
+		    "9{A.}" },
+		{ "words of the title twice",
+		    "Item 5.02\tDeparture of Directors or Certain Officers; "
+		    "Election of Directors;\nAppointment of Certain Officers; "
+		    "Compensatory Arrangements\nof Certain Officers.\nA.",
+		    "5.02{A.}" },
 	};
 
 	(void)state;
@@ -299,6 +325,15 @@ combined_headings_share_their_text(void **state)
 		    "Item 9. Regulation FD Disclosure, and\nItem 12. Results "
 		    "of Operations and Financial Condition\nA.",
 		    "9{A.} 12{A.}" },
+		{ "joined by a block",
+		    "Item 1.01 Entry into a Material Definitive Agreement\n"
+		    "and\nItem 1.02 Termination of a Material Definitive "
+		    "Agreement\nA.",
+		    "1.01{A.} 1.02{A.}" },
+		{ "one below the other, the first with nothing",
+		    "Item 6. Resignations of Registrant's Directors - None "
+		    "Item 7. Exhibits\n(c) Exhibits",
+		    "6{None} 7{(c) Exhibits}" },
 	};
 
 	(void)state;
@@ -422,6 +457,10 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nA.\nSignatures of the parties "
 		    "were exchanged.\nB.",
 		    "8.01{A.|Signatures of the parties were exchanged.|B.}" },
+		{ "a section's number in words",
+		    "Item 2.02 Results of Operations\nA.\nSECTION NINE - "
+		    "EXHIBITS\nItem 9.01 Exhibits\nB.\n",
+		    "2.02{A.} 9.01{B.}" },
 	};
 
 	(void)state;
@@ -485,6 +524,16 @@ mentions_are_no_headings(void **state)
 		    "Item 8.01 Other Events\nItems of note are these.\n"
 		    "Itemized 5 costs.",
 		    "8.01{Items of note are these.|Itemized 5 costs.}" },
+		{ "quoted at the start of a line",
+		    "Item 2.03 Creation of a Direct Financial Obligation\nWhat "
+		    "stands above in\n\"Item 1.01. Entry into a Material "
+		    "Definitive Agreement\" is meant.",
+		    "2.03{What stands above in|\"Item 1.01. Entry into a "
+		    "Material Definitive Agreement\" is meant.}" },
+		{ "behind the name of the form",
+		    "Item 5.02 Departure of Directors\nA.\nForm 8-K, Item "
+		    "5.02(d) requires more.",
+		    "5.02{A.|Form 8-K, Item 5.02(d) requires more.}" },
 	};
 
 	(void)state;
