@@ -143,15 +143,48 @@ spellings_of(struct span number)
 	return spellings_from(from);
 }
 
-/* Equal but for a plural's ending. */
+static struct span
+without_plural(struct span word)
+{
+	if (word.len > 3 && char_lower(word.ptr[word.len - 1]) == 's')
+		word.len--;
+	return word;
+}
+
+/*
+ * Is one a slip for the other: a letter wrong, left out or too many, or two
+ * of them swapped? In short words each letter counts.
+ */
+static bool
+is_slip(struct span a, struct span b)
+{
+	enum { SHORT = 5 };
+	size_t head = 0, tail = 0;
+	struct span s = a.len < b.len ? a : b, l = a.len < b.len ? b : a;
+
+	if (s.len < SHORT || l.len - s.len > 1)
+		return false;
+	while (
+	    head < s.len && char_lower(s.ptr[head]) == char_lower(l.ptr[head]))
+		head++;
+	while (tail < s.len - head && char_lower(s.ptr[s.len - 1 - tail]) ==
+					  char_lower(l.ptr[l.len - 1 - tail]))
+		tail++;
+	if (head == 0)
+		return false;
+	return head + tail + 1 >= l.len ||
+	       (s.len == l.len && head + tail + 2 == s.len &&
+		   char_lower(s.ptr[head]) == char_lower(l.ptr[head + 1]) &&
+		   char_lower(s.ptr[head + 1]) == char_lower(l.ptr[head]));
+}
+
+/* Equal but for a plural's ending or a slip. */
 static bool
 same_word(struct span a, struct span b)
 {
-	if (a.len > 3 && char_lower(a.ptr[a.len - 1]) == 's')
-		a.len--;
-	if (b.len > 3 && char_lower(b.ptr[b.len - 1]) == 's')
-		b.len--;
-	return span_ieq(a, b);
+	a = without_plural(a);
+	b = without_plural(b);
+	return span_ieq(a, b) || is_slip(a, b);
 }
 
 static bool

@@ -350,6 +350,28 @@ is_remark(struct span rest)
 	       span_chr(s, ')') + 1 == s.len && !has_paragraph(s);
 }
 
+/*
+ * "Item 7 is hereby amended to read as follows:", as amendments have it in
+ * place of a caption. What it brings in is all heading.
+ */
+static bool
+is_amended(struct span rest)
+{
+	static const char *const phrases[] = { "is hereby amended",
+		"are hereby amended", "is amended", "are amended",
+		"is being amended", "is supplemented", "is hereby supplemented",
+		"is hereby deleted", NULL };
+	struct span first = span_slice(rest, 0, CAPTION_REACH);
+
+	first.len = span_find(first, SPAN(". "));
+	if (words_have(first, SPAN("10 k")) || words_have(first, SPAN("10 q")))
+		return false;
+	for (size_t i = 0; phrases[i] != NULL; i++)
+		if (words_have(first, span_of(phrases[i])))
+			return true;
+	return false;
+}
+
 /* A heading whose numbers have a caption behind them. */
 static bool
 titled_heading(
@@ -363,15 +385,18 @@ titled_heading(
 	size_t end = block_end_at(p->text, t.to), own = 0;
 	struct span rest = span_slice(p->text, t.to, end);
 
+	bool is_amending = is_amended(rest) && span_ends(rest, SPAN(":"));
+
 	if (is_closed_quote(rest) && is_quoted(p->text, at, number_end))
 		t.to = end;
-	else if (!is_body_behind(rest))
+	else if (!is_body_behind(rest) && !is_amending)
 		return false;
 	rest = span_slice(p->text, t.to, end);
 	out->at = at;
 	out->is_titled = true;
 	out->is_listed = block_is_page_number(rest);
-	if (out->is_listed || !has_words(rest) ||
+	out->is_section = false;
+	if (out->is_listed || is_amending || !has_words(rest) ||
 	    words_are(rest, SPAN("and"))) {
 		out->to = end;
 		return true;
@@ -390,28 +415,6 @@ titled_heading(
 	return true;
 }
 
-/*
- * "Item 7 is hereby amended to read as follows:", as amendments have it in
- * place of a caption. What it brings in is all heading.
- */
-static bool
-is_amended(struct span rest)
-{
-	static const char *const phrases[] = { "is hereby amended",
-		"are hereby amended", "is amended", "are amended",
-		"is being amended", "is hereby supplemented",
-		"is hereby deleted", NULL };
-	struct span first = span_slice(rest, 0, CAPTION_REACH);
-
-	first.len = span_find(first, SPAN(". "));
-	if (words_have(first, SPAN("10 k")) || words_have(first, SPAN("10 q")))
-		return false;
-	for (size_t i = 0; phrases[i] != NULL; i++)
-		if (words_have(first, span_of(phrases[i])))
-			return true;
-	return false;
-}
-
 /* A heading with no caption that we know. */
 static bool
 bare_heading(const struct place *p, size_t at, struct found_heading *out)
@@ -419,7 +422,7 @@ bare_heading(const struct place *p, size_t at, struct found_heading *out)
 	size_t to = skip_marks(p->text, out->numbers.end);
 
 	out->at = at;
-	out->is_titled = out->is_listed = false;
+	out->is_titled = out->is_listed = out->is_section = false;
 	out->to = p->block_end;
 	if (to >= p->block_end)
 		return true;
@@ -501,7 +504,7 @@ heading_behind(
 	out->at = start;
 	out->to = skip_marks_to(p->text, end, p->block_end);
 	out->is_titled = true;
-	out->is_listed = false;
+	out->is_listed = out->is_section = false;
 	return true;
 }
 
@@ -509,19 +512,25 @@ bool
 heading_without_word(
     const struct place *p, size_t at, struct found_heading *out)
 {
+	size_t word =
+	    words_begin(span_slice(p->text, at, p->block_end), SPAN("section"));
+	size_t from = skip_spaces(p->text, at + word);
 	struct number first;
 	struct number_key key;
 
-	if (number_at(p->text, at, &first) == 0 || first.minor < 0 ||
+	if (number_at(p->text, from, &first) == 0 || first.minor < 0 ||
 	    first.is_doubtful ||
 	    item_kind_find(number_key(first, &key), (struct date){ 0 }) ==
 		NULL ||
-	    !numbers_at(p->text, at, false, &out->numbers) ||
+	    !numbers_at(p->text, from, false, &out->numbers) ||
 	    is_open(p->before))
 		return false;
 
 	struct title t = title_at(p->text, out->numbers.end, &out->numbers);
 
-	return t.is_found && t.to <= p->block_end &&
-	       titled_heading(p, at, t, out);
+	if (!t.is_found || t.to > p->block_end ||
+	    !titled_heading(p, at, t, out))
+		return false;
+	out->is_section = word > 0;
+	return true;
 }

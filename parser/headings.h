@@ -15,10 +15,11 @@ struct place {
 
 struct found_heading {
 	struct numbers numbers;
-	size_t at;      /* where it is printed */
-	size_t to;      /* behind its title */
-	bool is_titled; /* with a caption of the form */
-	bool is_listed; /* a page's number behind it: a table of contents */
+	size_t at;       /* where it is printed */
+	size_t to;       /* behind its title */
+	bool is_titled;  /* with a caption of the form */
+	bool is_listed;  /* a page's number behind it: a table of contents */
+	bool is_section; /* "Section 8.01", as agreements have them, too */
 };
 
 /*
@@ -37,7 +38,7 @@ bool heading_at(
 bool heading_behind(
     const struct place *p, size_t start, size_t at, struct found_heading *out);
 
-/* "8.01. Other Events.", the number at `at`. */
+/* "8.01. Other Events.", "Section 8.01 Other Events": the block's words at `at`. */
 bool heading_without_word(
     const struct place *p, size_t at, struct found_heading *out);
 

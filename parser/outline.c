@@ -35,6 +35,7 @@ struct candidate {
 	size_t from, at, to;
 	bool is_titled;
 	bool is_listed; /* a page number behind it: a table of contents */
+	bool is_section;
 	bool is_dropped;
 };
 
@@ -84,6 +85,7 @@ candidate_add(struct scan *s, const struct found_heading *h, size_t from)
 			.to = h->to,
 			.is_titled = h->is_titled,
 			.is_listed = h->is_listed,
+			.is_section = h->is_section,
 		};
 	}
 }
@@ -194,6 +196,17 @@ scan_item(struct scan *s, size_t start, size_t from, size_t at,
 	return heading_behind(&s->place, start, at, h);
 }
 
+/* "2." or "(b)" before a heading is no text of the item above. */
+static bool
+is_enumerator(struct span s)
+{
+	enum { LONGEST = 4 };
+
+	s = span_trim(s);
+	return s.len > 0 && s.len <= LONGEST &&
+	       (span_ends(s, SPAN(".")) || span_ends(s, SPAN(")")));
+}
+
 /* All places in the block where a heading may be. */
 static void
 scan_items(struct scan *s, size_t start)
@@ -221,6 +234,8 @@ scan_items(struct scan *s, size_t start)
 		    (text.ptr[h.at - 1] == '(' || text.ptr[h.at - 1] == '['))
 			h.at--;
 		from = from < h.at ? from : h.at;
+		if (is_enumerator(span_slice(text, start, from)))
+			from = start;
 		candidate_add(s, &h, from > start ? from : s->block);
 		is_section = false;
 		done = h.to;
@@ -282,7 +297,7 @@ scan_block(struct scan *s)
 	if (block.len == 0)
 		return;
 	note_block(s, block);
-	if (char_is_digit(block.ptr[0]) &&
+	if ((char_is_digit(block.ptr[0]) || block_is_section(block)) &&
 	    heading_without_word(&s->place, start, &h))
 		candidate_add(s, &h, s->block);
 	else
@@ -330,6 +345,24 @@ has_titled(const struct scan *s, bool is_dotted)
 		    number_is_known(s->found[i].number))
 			return true;
 	return false;
+}
+
+static bool
+keep_items(const struct scan *s, size_t i)
+{
+	return !s->found[i].is_section;
+}
+
+/* Beside an "Item 1.01", a "Section 2.02" is of an agreement. */
+static void
+choose_word(struct scan *s)
+{
+	for (size_t i = 0; i < s->n_found; i++) {
+		if (s->found[i].is_titled && !s->found[i].is_section) {
+			drop_unless(s, keep_items);
+			return;
+		}
+	}
 }
 
 static bool
@@ -508,6 +541,7 @@ outline_of(struct span text, struct arena *a, struct outline *out)
 		.signed_at = text.len };
 
 	scan_text(&s);
+	choose_word(&s);
 	choose_era(&s);
 	drop_unless(&s, keep_unsigned);
 	drop_lists(&s);

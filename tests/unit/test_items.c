@@ -247,6 +247,17 @@ numbers_in_every_shape(void **state)
 		    "Election of Directors;\nAppointment of Certain Officers; "
 		    "Compensatory Arrangements\nof Certain Officers.\nA.",
 		    "5.02{A.}" },
+		{ "slips in a title",
+		    "Item 1.01 Entry into a Material Definative Agreemnet. On "
+		    "May 5, 2010, we signed.\nItem 9.01 Finacial Statements "
+		    "and Exibits\nA.",
+		    "1.01{On May 5, 2010, we signed.} 9.01{A.}" },
+		{ "Section for Item",
+		    "Section 8.01 Other Events\nA.\nSection 9.01 Exhibits\nB.",
+		    "8.01{A.} 9.01{B.}" },
+		{ "a list's number before it",
+		    "1. Item 5. Other Events\nA.\n(b) Item 7. Exhibits\nB.",
+		    "5{A.} 7{B.}" },
 	};
 
 	(void)state;
@@ -461,6 +472,10 @@ order_and_ends(void **state)
 		    "Item 2.02 Results of Operations\nA.\nSECTION NINE - "
 		    "EXHIBITS\nItem 9.01 Exhibits\nB.\n",
 		    "2.02{A.} 9.01{B.}" },
+		{ "an amendment behind the title",
+		    "Item 7. Financial Statements and Exhibits, is amended to "
+		    "read:\n(a) Here.",
+		    "7{(a) Here.}" },
 	};
 
 	(void)state;
@@ -534,6 +549,12 @@ mentions_are_no_headings(void **state)
 		    "Item 5.02 Departure of Directors\nA.\nForm 8-K, Item "
 		    "5.02(d) requires more.",
 		    "5.02{A.|Form 8-K, Item 5.02(d) requires more.}" },
+		{ "a section of an agreement",
+		    "Item 1.01 Entry into a Material Definitive Agreement\n"
+		    "Section 2.02. Results of Operations\nSection 8.01 Other "
+		    "Events\nA.",
+		    "1.01{Section 2.02. Results of Operations|Section 8.01 "
+		    "Other Events|A.}" },
 	};
 
 	(void)state;
