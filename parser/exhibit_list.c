@@ -84,8 +84,8 @@ is_list_head(struct span block)
 		"method of filing",
 		"location",
 	};
+	static const struct list_traits none = { .is_open = false };
 	struct opening o;
-	struct list_traits none = { .is_open = false };
 
 	if (opening_at(&none, block, &o))
 		return false;
@@ -170,16 +170,28 @@ is_end(struct span s)
 	return s.len > 0 && span_chr(SPAN(".;:"), s.ptr[s.len - 1]) < 3;
 }
 
+static struct span
+last_word(struct span s)
+{
+	size_t at = s.len;
+
+	while (at > 0 && char_is_letter(s.ptr[at - 1]))
+		at--;
+	return span_slice(s, at, s.len);
+}
+
 /*
- * Does a further entry begin at the word at `at` of a paragraph? A number
- * counts behind the end of a description, the word "Exhibit" anywhere, and
- * both before a capital.
+ * Does an entry begin at the word at `at` of a paragraph? It has a number
+ * before a capital, behind the end of a sentence or of a description, or
+ * behind "Exhibits". Behind an entry, the word "Exhibit" says it without an
+ * end before it, but for "incorporated by reference to Exhibit 3.1".
  */
 static bool
-is_next_entry(const struct exhibit_list *l, struct span text, size_t at,
-    struct opening *o)
+is_inner_entry(const struct exhibit_list *l, struct span text, size_t at,
+    bool is_behind_entry, struct opening *o)
 {
 	struct span tail = span_slice(text, at, text.len), first;
+	struct span before = span_trim(span_slice(text, 0, at));
 
 	if (at == 0 || !opening_at(&l->traits, tail, o) || !o->is_sure)
 		return false;
@@ -188,8 +200,14 @@ is_next_entry(const struct exhibit_list *l, struct span text, size_t at,
 
 	if (!word_next(&behind, &first) || !char_is_upper(first.ptr[0]))
 		return false;
-	return words_begin(tail, SPAN("exhibit")) > 0 ||
-	       (char_is_digit(tail.ptr[0]) && is_end(span_slice(text, 0, at)));
+	if (is_end(before))
+		return true;
+	before = last_word(before);
+	if (words_begin(tail, SPAN("exhibit")) > 0)
+		return is_behind_entry &&
+		       !word_in(before, SPAN("to as in of with see under or "
+					     "from the by at"));
+	return !is_behind_entry && span_ieq(before, SPAN("exhibits"));
 }
 
 /*
@@ -206,7 +224,7 @@ split_paragraph(struct exhibit_list *l)
 	while (word_next(&rest, &word)) {
 		size_t at = (size_t)(word.ptr - text.ptr);
 
-		if (!is_next_entry(l, text, at, &o))
+		if (!is_inner_entry(l, text, at, true, &o))
 			continue;
 		l->entries[l->n - 1].description =
 		    span_trim(span_slice(text, 0, at));
@@ -217,6 +235,23 @@ split_paragraph(struct exhibit_list *l)
 			return;
 		e->is_sure = true;
 		text = rest = e->description = o.rest;
+	}
+}
+
+/* "The following exhibit is furnished: 99.1 Press release." */
+static void
+open_inner_entry(struct exhibit_list *l, struct span text)
+{
+	struct span rest = text, word;
+	struct opening o;
+
+	while (word_next(&rest, &word)) {
+		if (!is_inner_entry(
+			l, text, (size_t)(word.ptr - text.ptr), false, &o))
+			continue;
+		open_entry(l, &o);
+		split_paragraph(l);
+		return;
 	}
 }
 
@@ -239,12 +274,10 @@ goes_on(struct span description, struct span next)
 	if (month_day_at((struct span){ word.ptr, word.len + rest.len }, &day) >
 	    0)
 		return true;
-	while (at > 0 && char_is_letter(description.ptr[at - 1]))
-		at--;
-	word = span_slice(description, at, description.len);
-	return word_in(word, SPAN("of the and or a an to in for on with by at "
-				  "from dated between among as its issued "
-				  "that which"));
+	return word_in(last_word(description),
+	    SPAN("of the and or a an to in for on with by at "
+		 "from dated between among as its issued "
+		 "that which"));
 }
 
 static void
@@ -278,8 +311,8 @@ continue_entry(struct exhibit_list *l, struct span block)
 
 /*
  * A bare number, "4" or "99", opens an entry only within a list, before words
- * with a capital, and in the order of the classes: a page's number or the
- * number of a note does not.
+ * with a capital or in a cell of its own, and in the order of the classes: a
+ * page's number or the number of a note does not.
  */
 static bool
 is_bare_entry(const struct exhibit_list *l, const struct opening *o)
@@ -291,7 +324,9 @@ is_bare_entry(const struct exhibit_list *l, const struct opening *o)
 	if (!l->traits.is_open || exhibit_class(o->number) < last)
 		return false;
 	return !word_next(&rest, &word) ||
-	       (char_is_upper(word.ptr[0]) && o->rest.ptr[0] != ')');
+	       ((char_is_upper(word.ptr[0]) ||
+		    (o->is_cell && l->n > l->first)) &&
+		   o->rest.ptr[0] != ')');
 }
 
 /* Does a block begin with an entry of the list? */
@@ -491,6 +526,8 @@ read_block(struct exhibit_list *l, struct span block)
 		if (rest.len > 0 && is_entry(l, rest, &o)) {
 			open_entry(l, &o);
 			split_paragraph(l);
+		} else {
+			open_inner_entry(l, rest);
 		}
 		return;
 	}
@@ -506,17 +543,20 @@ read_block(struct exhibit_list *l, struct span block)
 			l->entries[l->n - 1].is_closed = true;
 		else
 			continue_entry(l, block);
+	} else {
+		open_inner_entry(l, block);
 	}
 }
 
-/* "2<tab>.1": the point of a number aligned in a column of its own. */
+/* "2<tab>.1", "99 .1": the point of a number aligned in a column of its own. */
 static struct span
 without_split(struct exhibit_list *l, struct span block)
 {
 	size_t digits = count_digits(block, 0);
 
-	if (digits == 0 || digits > 3 ||
-	    !span_starts(span_slice(block, digits, block.len), SPAN("\t.")))
+	if (digits == 0 || digits > 3 || block.len < digits + 3 ||
+	    !char_is_blank(block.ptr[digits]) || block.ptr[digits + 1] != '.' ||
+	    !char_is_digit(block.ptr[digits + 2]))
 		return block;
 	return arena_printf(l->arena, "%.*s%.*s", (int)digits, block.ptr,
 	    (int)(block.len - digits - 1), block.ptr + digits + 1);

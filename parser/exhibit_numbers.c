@@ -11,7 +11,7 @@ is_exhibit_class(struct span digits)
 {
 	uint64_t value;
 
-	return span_u64(digits, 107, &value) && value > 0 &&
+	return span_u64(digits, MAX_CLASS - 1, &value) && value > 0 &&
 	       (value <= 36 || value >= 95);
 }
 
@@ -30,6 +30,27 @@ bracket_at(struct span s, size_t at, bool digits_too)
 								: 0;
 }
 
+/* The part of a number that begins at `at`, digits or letters: bytes. */
+static size_t
+part_at(struct span s, size_t at, char joint)
+{
+	size_t len = count_digits(s, at);
+	bool is_upper = true;
+
+	if (len > 0)
+		return len <= 3 ? len : 0;
+	for (; at + len < s.len && char_is_letter(s.ptr[at + len]); len++)
+		is_upper = is_upper && char_is_upper(s.ptr[at + len]);
+
+	/* "101.INS", "99.a"; "99-A", but not "99-page" or "99-A-one". */
+	if (joint == '.')
+		return len <= 3 && (is_upper || len == 1) ? len : 0;
+	return len == 1 && is_upper &&
+		       (at + 1 == s.len || char_is_blank(s.ptr[at + 1]))
+		   ? 1
+		   : 0;
+}
+
 /* An exhibit's number at the start of `s`: bytes, 0 if there is none. */
 static size_t
 number_at(struct span s, bool *is_dotted)
@@ -40,29 +61,13 @@ number_at(struct span s, bool *is_dotted)
 	if (end == 0 || end > 3 || !is_exhibit_class(span_slice(s, 0, end)))
 		return 0;
 	while (end + 1 < s.len && (s.ptr[end] == '.' || s.ptr[end] == '-') &&
-	       (len = count_digits(s, end + 1)) > 0 && len <= 3) {
+	       (len = part_at(s, end + 1, s.ptr[end])) > 0) {
 		*is_dotted = true;
 		end += 1 + len;
 	}
-	if (!*is_dotted && end + 1 < s.len && s.ptr[end] == '-' &&
-	    char_is_upper(s.ptr[end + 1]) &&
-	    (end + 2 == s.len || char_is_blank(s.ptr[end + 2]))) {
-		*is_dotted = true; /* "99-A" */
-		end += 2;
-	} else if (end + 1 < s.len && s.ptr[end] == '.' &&
-		   char_is_letter(s.ptr[end + 1])) {
-		/* "101.INS", "99.A" */
-		for (len = 1; end + len < s.len && len <= 3 &&
-			      char_is_letter(s.ptr[end + len]);)
-			len++;
-		if (end + len >= s.len || !char_is_letter(s.ptr[end + len])) {
-			*is_dotted = true;
-			end += len;
-		}
-	} else if (end < s.len && char_is_letter(s.ptr[end]) &&
-		   (end + 1 == s.len || !char_is_letter(s.ptr[end + 1]))) {
+	if (end < s.len && char_is_letter(s.ptr[end]) &&
+	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1])))
 		end++; /* "10.1a" */
-	}
 	while ((len = bracket_at(s, end, !*is_dotted)) > 0)
 		end += len;
 
@@ -127,10 +132,12 @@ exhibit_word_at(struct span s)
 		{ LIT("exhibit no") },
 		{ LIT("exhibits") },
 		{ LIT("exhibit") },
+		{ LIT("exh.") },
 		{ LIT("ex-") },
 		{ LIT("ex.") },
 		{ LIT("ex ") },
 		{ LIT("no.") },
+		{ LIT("ex") },
 	};
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
@@ -148,15 +155,35 @@ exhibit_word_at(struct span s)
 	return 0;
 }
 
-/* "(99)" within a list; "(1)" is a note's. */
+uint64_t
+exhibit_class(struct span number)
+{
+	uint64_t class = 0;
+
+	span_u64(span_slice(number, 0, count_digits(number, 0)), 999, &class);
+	return class;
+}
+
+static bool
+is_attached_class(const struct list_traits *traits, uint64_t class)
+{
+	return class < MAX_CLASS && traits->is_attached[class];
+}
+
+/*
+ * "(99)" within a list, and "(4)" if an Exhibit 4 is attached or its letter
+ * follows, "(4)(a)"; any other "(1)" is a note's.
+ */
 static bool
 is_bracketed_class(const struct list_traits *traits, struct span s, size_t at)
 {
 	size_t digits = count_digits(s, at + 1), end = at + 1 + digits;
+	struct span class = span_slice(s, at + 1, end);
 
-	return traits->is_open && digits >= 2 && s.ptr[at] == '(' &&
-	       end < s.len && s.ptr[end] == ')' &&
-	       is_exhibit_class(span_slice(s, at + 1, end));
+	return traits->is_open && s.ptr[at] == '(' && end < s.len &&
+	       s.ptr[end] == ')' && is_exhibit_class(class) &&
+	       (digits >= 2 || bracket_at(s, end + 1, false) > 0 ||
+		   is_attached_class(traits, exhibit_class(class)));
 }
 
 /* Over blanks, points, colons and dashes behind a number: at most a few. */
@@ -173,10 +200,53 @@ skip_leader(struct span s, size_t at)
 	return words.len > 0 ? (size_t)(words.ptr - s.ptr) : at;
 }
 
+/* "1. Exhibit 99.1", "(i) Exhibit 99.1": bytes before the word. */
+static size_t
+enumerator_at(struct span s)
+{
+	size_t at = s.len > 0 && s.ptr[0] == '(', from = at;
+
+	while (at < s.len && at < from + 3 &&
+	       (char_is_digit(s.ptr[at]) || char_is_letter(s.ptr[at])))
+		at++;
+	if (at == from || at >= s.len || (s.ptr[at] != '.' && s.ptr[at] != ')'))
+		return 0;
+	at = skip_blanks(s, at + 1);
+	return words_begin(span_slice(s, at, s.len), SPAN("exhibit")) > 0 ? at
+									  : 0;
+}
+
+/* Bullets before a number: bytes, with the blanks behind them. */
+static size_t
+bullets_at(struct span s, size_t at)
+{
+	struct span words = trim_marks(span_slice(s, at, at + 8));
+	size_t end = words.len > 0 ? (size_t)(words.ptr - s.ptr) : at;
+
+	/* ".1" goes on with what stood before it. */
+	return end > at && char_is_blank(s.ptr[end - 1]) ? end : at;
+}
+
+/* Words that begin a description, also with a small letter behind a comma. */
+static bool
+begins_description(struct span s)
+{
+	struct span word;
+
+	return word_next(&s, &word) &&
+	       (char_is_upper(word.ptr[0]) ||
+		   word_in(word, SPAN("press news slides presentation "
+				      "transcript text")));
+}
+
 bool
 opening_at(const struct list_traits *traits, struct span s, struct opening *out)
 {
 	size_t at = skip_blanks(s, 0);
+
+	at = bullets_at(s, at);
+	at += enumerator_at(span_slice(s, at, s.len));
+
 	bool is_class = is_bracketed_class(traits, s, at), is_dotted;
 
 	/* A mark may stand before the number, in a cell of its own. */
@@ -204,24 +274,25 @@ opening_at(const struct list_traits *traits, struct span s, struct opening *out)
 	    char_is_digit(number.ptr[number.len - 2]))
 		number.len = span_chr(number, '(');
 	end += is_bracketed && end < s.len && s.ptr[end] == ')';
+
+	/* "(4)(a)" is a number as it stands. */
+	len = is_bracketed ? bracket_at(s, end, false) : 0;
+	if (len > 0) {
+		end += len;
+		number = span_slice(s, at - 1, end);
+	}
 	end += marks_at(s, end);
+
+	bool has_comma = end < s.len && s.ptr[end] == ',';
+
 	*out = (struct opening){
 		.number = number,
-		.rest = span_slice(s, skip_leader(s, end), s.len),
+		.rest = span_slice(s, skip_leader(s, end + has_comma), s.len),
 		.is_sure = word > 0 || is_dotted,
 		.is_cell = end == s.len || s.ptr[end] == '\t',
 	};
 	/* "9, 2006 containing ..." goes on with a date. */
-	return end == s.len || s.ptr[end] != ',';
-}
-
-uint64_t
-exhibit_class(struct span number)
-{
-	uint64_t class = 0;
-
-	span_u64(span_slice(number, 0, count_digits(number, 0)), 999, &class);
-	return class;
+	return !has_comma || (out->is_sure && begins_description(out->rest));
 }
 
 /* The next part of a number, digits or letters: "99.01" is 99, 1. */

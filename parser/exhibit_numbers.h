@@ -6,9 +6,13 @@
 
 #include "base/span.h"
 
-/* What a list has told of itself, by which its numbers are read. */
+/* Regulation S-K, Item 601: no class is as high as this. */
+enum { MAX_CLASS = 108 };
+
+/* What is known of a list, by which its numbers are read. */
 struct list_traits {
-	bool is_open;     /* the word "Exhibits" was there */
+	bool is_attached[MAX_CLASS]; /* a document of that class is */
+	bool is_open;                /* the word "Exhibits" was there */
 	bool is_reversed; /* numbers stand behind their descriptions */
 	bool has_notes;   /* a line "(1) ..." explains a mark */
 };

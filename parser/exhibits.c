@@ -13,23 +13,43 @@
 enum { XBRL_CLASS = 101 };
 
 /*
- * The exhibit index, if there is one in what stands behind the items: from its
- * heading on, or from the first line that names the columns of a list.
+ * The heading of an exhibit index, or the first row of its table: "Exhibit |
+ * Description", "No. | Document".
  */
+static bool
+begins_index(struct span block)
+{
+	static const char *const headings[] = { "exhibit list",
+		"list of exhibits", "exhibit no", "exhibit number" };
+	static const char *const numbers[] = { "exhibit", "exhibits", "no",
+		"number" };
+	struct span rest = block, first;
+
+	if (block_is_index(block) || words_are(block, SPAN("exhibits")))
+		return true;
+	for (size_t i = 0; i < sizeof(headings) / sizeof(headings[0]); i++)
+		if (words_begin(block, span_of(headings[i])) > 0)
+			return true;
+	if (!span_cut(&rest, '\t', &first))
+		return false;
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
+		if (words_are(first, span_of(numbers[i])) &&
+		    (words_begin(rest, SPAN("description")) > 0 ||
+			words_begin(rest, SPAN("document")) > 0 ||
+			words_begin(rest, SPAN("title")) > 0))
+			return true;
+	return false;
+}
+
+/* What stands behind the head of the exhibit index, if there is one. */
 static struct span
 index_of(struct span tail)
 {
 	struct span rest = tail, block;
 
-	while (block_next(&rest, &block)) {
-		if (block_is_index(block) ||
-		    words_begin(block, SPAN("exhibit list")) > 0 ||
-		    words_begin(block, SPAN("list of exhibits")) > 0 ||
-		    words_begin(block, SPAN("exhibit no")) > 0 ||
-		    words_begin(block, SPAN("exhibit number")) > 0 ||
-		    words_are(block, SPAN("exhibits")))
+	while (block_next(&rest, &block))
+		if (begins_index(block))
 			return rest;
-	}
 	return (struct span){ NULL, 0 };
 }
 
@@ -148,11 +168,31 @@ is_of_exhibits_alone(struct span heading)
 	       !words_have(heading, SPAN("financial"));
 }
 
-/* "Press release; and" */
+/* "Press release ..... 4": a dotted leader and the page it leads to. */
+static struct span
+without_leader(struct span s)
+{
+	size_t at = s.len, dots = 0;
+
+	while (at > 0 && char_is_digit(s.ptr[at - 1]))
+		at--;
+	while (at > 0 && (s.ptr[at - 1] == '.' || s.ptr[at - 1] == ' '))
+		dots += s.ptr[--at] == '.';
+	return dots >= 3 ? span_slice(s, 0, at) : s;
+}
+
+/* "Press release; and", "Press release*" */
 static struct span
 without_joint(struct span s)
 {
-	s = span_trim(s);
+	static const char *const marks[] = { "*", "\xe2\x80\xa0",
+		"\xe2\x80\xa1" }; /* daggers */
+
+	s = without_leader(span_trim(s));
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
+		while (span_ends(s, span_of(marks[i])))
+			s = span_trim(
+			    span_slice(s, 0, s.len - span_of(marks[i]).len));
 	if (span_ends(s, SPAN("; and")) || span_ends(s, SPAN(", and")))
 		s.len -= sizeof(" and") - 1;
 	while (s.len > 0 && span_chr(SPAN(",;"), s.ptr[s.len - 1]) < 2)
@@ -181,6 +221,10 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 {
 	struct exhibit_list l = { .arena = a, .filing = out };
 	struct attachments all = attachments_of(out, a);
+
+	for (size_t i = 0; i < all.n; i++)
+		if (all.list[i].key.class < MAX_CLASS)
+			l.traits.is_attached[all.list[i].key.class] = true;
 
 	for (size_t i = 0; i < out->n_items; i++)
 		if (span_eq(out->items[i].code, SPAN("9.01")))

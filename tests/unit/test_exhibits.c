@@ -164,6 +164,96 @@ lists_of_every_shape(void **state)
 		    "be filed.",
 		    "" },
 		{ "none", "(d) Exhibits\nNone", "" },
+		{ "an empty column between",
+		    "(d) Exhibits\nExhibit No.\tDocument\n99.1\t\tPress "
+		    "release\n99.2\t\tSlides",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "dotted leaders and a page",
+		    "(c) Exhibits\n99.1\tPress release...... 4\n99.2 "
+		    "Slides . . . . . 12",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "a column of pages",
+		    "Exhibit No.\tDescription\tPage\n99.1\tPress "
+		    "release\t4\n99.2\tSlides\t12",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "a dash behind the number",
+		    "(d) Exhibits\n99.1 - Press release\nExhibit 99.2 "
+		    "\xe2\x80\x93 Slides\n99.3 \xe2\x80\x94 Letter",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01- "
+		    "99.3{Letter}9.01-" },
+		{ "a point behind the number",
+		    "(d) Exhibits\nExhibit 99.1. Press release",
+		    "99.1{Press release}9.01-" },
+		{ "a comma behind the number",
+		    "(d) Exhibits\nExhibit 99.1, press release\n99.2, Slides",
+		    "99.1{press release}9.01- 99.2{Slides}9.01-" },
+		{ "a number in brackets",
+		    "(d) Exhibits\n(99.1) Press release\nExhibit (99.2) "
+		    "Slides",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "class and letter in brackets",
+		    "(d) Exhibits\n(4)(a)\tIndenture\n(4)(b)\tForm of Note",
+		    "(4)(a){Indenture}9.01- (4)(b){Form of Note}9.01-" },
+		{ "Ex, Exh and EX-",
+		    "(d) Exhibits\nEX99.1 Release\nEX 99.2 Slides\nEX-99.3 "
+		    "Letter\nEx. 99.4 Script\nExh. 99.5 Terms\nEx. "
+		    "10(iii) Plan",
+		    "99.1{Release}9.01- 99.2{Slides}9.01- 99.3{Letter}9.01- "
+		    "99.4{Script}9.01- 99.5{Terms}9.01- 10(iii){Plan}9.01-" },
+		{ "EX-99", "(c) Exhibits\nEX-99\tPress release",
+		    "99{Press release}9.01-" },
+		{ "a number with a hyphen",
+		    "(d) Exhibits\n99-1\tPress release\n10-2\tPlan",
+		    "99-1{Press release}9.01- 10-2{Plan}9.01-" },
+		{ "a number of three parts",
+		    "(d) Exhibits\n2.1.1\tAmendment\n4.a.1\tIndenture\n"
+		    "10.1(a)\tPlan",
+		    "2.1.1{Amendment}9.01- 4.a.1{Indenture}9.01- "
+		    "10.1(a){Plan}9.01-" },
+		{ "parts of XBRL",
+		    "(d) Exhibits\n99.1\tPress release\n101.INS\tXBRL "
+		    "Instance\n101.SCH\tXBRL Schema\n104\tCover page",
+		    "99.1{Press release}9.01- 101.INS{XBRL Instance}9.01- "
+		    "101.SCH{XBRL Schema}9.01- 104{Cover page}9.01-" },
+		{ "a small letter in the cell behind a whole number",
+		    "(d) Exhibits\n99.1\tPress release\n104\tcover page",
+		    "99.1{Press release}9.01- 104{cover page}9.01-" },
+		{ "bullets",
+		    "(d) Exhibits\n\xe2\x80\xa2 99.1 Press release\n- Exhibit "
+		    "99.2 Slides",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "entries that are numbered themselves",
+		    "(d) Exhibits\n1. Exhibit 99.1 Press release\n(ii) "
+		    "Exhibit 99.2 Slides",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "descriptions that begin with a number or a day",
+		    "(d) Exhibits\n10.1 2010 Equity Plan\n4.1\t5.25% Notes "
+		    "due 2020\n99.1 May 5, 2010 Press Release",
+		    "10.1{2010 Equity Plan}9.01- 4.1{5.25% Notes due "
+		    "2020}9.01- 99.1{May 5, 2010 Press Release}9.01-" },
+		{ "a description with a mark at its end",
+		    "(d) Exhibits\n99.1\tPress release*\n99.2\tSlides **\n* "
+		    "Filed herewith.",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "all letters of the item in one paragraph",
+		    "(a) Statements. Not applicable. (c) Shell companies. None. "
+		    "(d) Exhibits. 99.1 Press release. 99.2 Slides.",
+		    "99.1{Press release.}9.01- 99.2{Slides.}9.01-" },
+		{ "a sentence before the first entry",
+		    "(d) Exhibits. The following exhibit is furnished: Exhibit "
+		    "99.1 Press release of May 5, 2010.",
+		    "99.1{Press release of May 5, 2010.}9.01-" },
+		{ "another report's exhibit is no entry",
+		    "(d) Exhibits\n3.1\tBylaws. Incorporated by reference to "
+		    "Exhibit 3.2. Certain schedules are omitted.\n10.1\tPlan "
+		    "(see Exhibit 10.2 Form 8-K)",
+		    "3.1{Bylaws. Incorporated by reference to Exhibit 3.2. "
+		    "Certain schedules are omitted.}9.01- 10.1{Plan (see "
+		    "Exhibit 10.2 Form 8-K)}9.01-" },
+		{ "a point that begins the next word",
+		    "(d) Exhibits\n99 .1 Press release",
+		    "99.1{Press release}9.01-" },
+		{ "not applicable", "(d) Not applicable.", "" },
 		{ "columns behind the description",
 		    "Exhibit No.\tDescription\tMethod of Filing\n99.1\t"
 		    "Release\tFurnished herewith",
@@ -231,6 +321,57 @@ an_index_alone_is_a_list(void **state)
 }
 
 static void
+an_index_may_have_a_head_alone(void **state)
+{
+	static const char *const tails[] = {
+		"SIGNATURES\nUs\nExhibit\tDescription\n99.1\tRelease",
+		"SIGNATURES\nUs\nNumber\tDocument\n99.1\tRelease",
+		"SIGNATURES\nUs\nExhibit Number\n99.1\tRelease",
+		"SIGNATURES\nUs\nEXHIBITS\n99.1\tRelease",
+		"SIGNATURES\nUs\nLIST OF EXHIBITS\n99.1\tRelease",
+		"SIGNATURES\nUs\nEXHIBIT INDEX\nExhibit\tSequential\nNumber\t"
+		"Description\tPage Number\n99.1\tRelease ..... 5",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(tails) / sizeof(tails[0]); i++) {
+		AUTO(arena) a = arena_new();
+		char have[1024];
+
+		parse("(d) Exhibits. See the list below the signatures.",
+		    tails[i], NULL, a, have, sizeof(have));
+		if (strcmp(have, "99.1{Release}exhibit-index-") != 0)
+			fail_msg("%s: %s", tails[i], have);
+	}
+}
+
+static void
+a_class_in_brackets_is_one_that_is_attached(void **state)
+{
+	static const char *const types[] = { "8-K", "EX-2", "EX-99", NULL };
+	AUTO(arena) a = arena_new();
+	char have[1024];
+
+	(void)state;
+	parse("(c) Exhibits\n(2) Merger Agreement\n(99) Release\n(1) Note",
+	    NULL, types, a, have, sizeof(have));
+	assert_string_equal(have, "2{Merger Agreement}9.01+ 99{Release}9.01+");
+}
+
+static void
+a_mention_in_prose_lists_nothing(void **state)
+{
+	static const char *const types[] = { "8-K", "EX-99.1", NULL };
+	AUTO(arena) a = arena_new();
+	char have[1024];
+
+	(void)state;
+	parse("The release is attached as Exhibit 99.1 to this report.", NULL,
+	    types, a, have, sizeof(have));
+	assert_string_equal(have, "99.1{}none!");
+}
+
+static void
 documents_are_joined(void **state)
 {
 	static const char *const types[] = { "8-K", "EX-99.1", "EX-10.1",
@@ -268,6 +409,9 @@ main(void)
 		cmocka_unit_test(a_heading_may_open_the_list),
 		cmocka_unit_test(each_exhibit_comes_once),
 		cmocka_unit_test(an_index_alone_is_a_list),
+		cmocka_unit_test(an_index_may_have_a_head_alone),
+		cmocka_unit_test(a_class_in_brackets_is_one_that_is_attached),
+		cmocka_unit_test(a_mention_in_prose_lists_nothing),
 		cmocka_unit_test(documents_are_joined),
 	};
 
