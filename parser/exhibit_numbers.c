@@ -144,7 +144,8 @@ exhibit_word_at(struct span s)
 		struct span w = { words[i].ptr, words[i].len };
 		size_t end = w.len;
 
-		if (!span_istarts(s, w))
+		if (!span_istarts(s, w) ||
+		    (w.len == 2 && count_digits(s, end) == 0))
 			continue;
 		while (end < s.len &&
 		       (char_is_blank(s.ptr[end]) || s.ptr[end] == '-' ||

@@ -110,7 +110,7 @@ parse_main(struct filing *f, const struct span *header_items,
 		check_items(f, a);
 	exhibits_parse(outline.tail, a, f);
 	leave_out_pages(f, a);
-	results_parse(a, f);
+	results_parse(outline.tail, a, f);
 }
 
 void

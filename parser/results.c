@@ -5,9 +5,12 @@
 #include "parser/results.h"
 
 #include "parser/dates.h"
+#include "parser/exhibit_numbers.h"
 #include "parser/exhibits.h"
 #include "parser/filing.h"
+#include "parser/headline.h"
 #include "parser/items.h"
+#include "parser/result_words.h"
 #include "parser/words.h"
 
 enum {
@@ -23,9 +26,8 @@ enum {
 	PERIOD_REACH = 60,
 	COLUMNS_REACH = 160,
 
-	/* A headline stands at the top of a release. */
-	HEADLINE_BLOCKS = 40,
-	MAX_HEADLINE = 300,
+	/* From "Form 10-Q" to its "ended", within a sentence. */
+	REPORT_REACH = 200,
 
 	/* An item names its exhibits early. */
 	NAMED_REACH = 16 * 1024,
@@ -34,6 +36,9 @@ enum {
 	 * release mostly names its headline and period. */
 	KIND_REACH = 16 * 1024,
 	HEAD_REACH = 128 * 1024,
+
+	/* "EXHIBIT 99.1" above an exhibit within the main document. */
+	MAX_NUMBER = 12,
 
 	INTERIM_FIRST = 20030328,
 	INTERIM_LAST = 20030727
@@ -48,18 +53,6 @@ has_any(struct span s, const char *const *phrases)
 		if (words_have(s, span_of(*phrases)))
 			return true;
 	return false;
-}
-
-static bool
-speaks_of_results(struct span s)
-{
-	static const char *const what[] = { "results", "earnings", "revenue",
-		"revenues", "sales", "income", "loss", "profit", NULL };
-	static const char *const when[] = { "quarter", "quarterly", "year",
-		"fiscal", "months", "weeks", "annual", "half", "q1", "q2", "q3",
-		"q4", NULL };
-
-	return has_any(s, what) && has_any(s, when);
 }
 
 static bool
@@ -130,11 +123,16 @@ find_basis(const struct filing *f, const struct item **item)
 
 #define WEEKDAYS "monday tuesday wednesday thursday friday saturday sunday"
 
-/* Where the sentence in which `at` lies begins, at most a reach before it. */
+/* Between "Three months ended" and the days of a table's columns. */
+#define TABLE_WORDS                                                         \
+	"unaudited in thousands millions dollars u s except per share and " \
+	"data amounts"
+
+/* Where the sentence in which `at` lies begins, at most `reach` before it. */
 static size_t
-sentence_start(struct span s, size_t at)
+sentence_start(struct span s, size_t at, size_t reach)
 {
-	size_t from = at > PERIOD_REACH ? at - PERIOD_REACH : 0;
+	size_t from = at > reach ? at - reach : 0;
 
 	for (size_t i = at; i > from + 1; i--)
 		if (s.ptr[i - 1] == ' ' && s.ptr[i - 2] == '.' && i < s.len &&
@@ -152,14 +150,105 @@ is_of_period(struct span s, size_t ended)
 {
 	static const char *const reports[] = { "10 q", "10 k", "annual report",
 		"quarterly report", "10 qsb", "10 ksb", NULL };
-	struct span rest = span_slice(s, sentence_start(s, ended), ended), word;
+	struct span rest =
+	    span_slice(s, sentence_start(s, ended, PERIOD_REACH), ended);
+	struct span word;
+	bool has_period = false;
 
-	if (has_any(rest, reports))
+	while (!has_period && word_next(&rest, &word))
+		has_period = word_in(word, SPAN(PERIOD_WORDS));
+	if (!has_period)
 		return false;
-	while (word_next(&rest, &word))
-		if (word_in(word, SPAN(PERIOD_WORDS)))
+
+	size_t from = sentence_start(s, ended, REPORT_REACH);
+
+	for (size_t i = ended; i > from; i--)
+		if (s.ptr[i - 1] == '\n')
+			from = i;
+	return !has_any(span_slice(s, from, ended), reports);
+}
+
+/* Cut the next word off *rest, unless a bracket stands before it. */
+static bool
+word_next_inside(struct span *rest, struct span *word)
+{
+	struct span s = *rest, gap;
+
+	if (!word_next(&s, word))
+		return false;
+	gap = span_slice(*rest, 0, (size_t)(word->ptr - rest->ptr));
+	if (span_chr(gap, '(') < gap.len || span_chr(gap, ')') < gap.len)
+		return false;
+	*rest = s;
+	return true;
+}
+
+/*
+ * Behind a first day without its year: the same day for further columns, a
+ * later day with its year ("March 31 and June 30, 2006"), or years, of which
+ * the latest counts. A bracket ends it.
+ */
+static bool
+day_of_columns(struct span rest, struct date day, struct date *out)
+{
+	struct span word;
+	int year = 0, next;
+
+	while (word_next_inside(&rest, &word)) {
+		struct span here = { word.ptr, word.len + rest.len };
+		struct date other;
+		size_t len = month_day_at(here, &other);
+
+		next = year_at(here);
+		if (next > 0)
+			year = next > year ? next : year;
+		else if (len > 0 && year == 0 && other.month == day.month &&
+			 other.day == day.day)
+			rest = span_slice(here, len, here.len);
+		else if (year == 0 && date_at(here, out) > 0)
 			return true;
-	return false;
+		else if (year > 0 || !span_ieq(word, SPAN("and")))
+			break;
+	}
+	if (year == 0 || !date_is_valid(year, day.month, day.day))
+		return false;
+	*out = (struct date){ (int16_t)year, day.month, day.day };
+	return true;
+}
+
+/* Is a day some quarters behind another? */
+static bool
+is_quarters_later(struct date day, struct date than)
+{
+	enum { QUARTER_DAYS = 91, SLACK_DAYS = 8 };
+	int64_t days = date_days(day) - date_days(than);
+
+	return days > SLACK_DAYS &&
+	       (days % QUARTER_DAYS <= SLACK_DAYS ||
+		   days % QUARTER_DAYS >= QUARTER_DAYS - SLACK_DAYS);
+}
+
+/*
+ * The latest of the days that stand one beside the other, as columns do. The
+ * day of the release may stand there too, but is no quarter away.
+ */
+static void
+take_later_columns(struct span rest, struct date *day)
+{
+	struct span word;
+	struct date other;
+	size_t len;
+
+	while (word_next_inside(&rest, &word)) {
+		struct span here = { word.ptr, word.len + rest.len };
+
+		len = date_at(here, &other);
+		if (len == 0 && !span_ieq(word, SPAN("and")))
+			return;
+		if (len > 0 && is_quarters_later(other, *day))
+			*day = other;
+		rest = span_slice(here, len > 0 ? len : word.len, here.len);
+	}
 }
 
 /*
@@ -177,39 +266,22 @@ period_day(struct span s, struct date *out)
 	while (word_next(&rest, &word)) {
 		struct span here = { word.ptr, word.len + rest.len };
 
-		if (date_at(here, out) > 0)
-			return true;
-		len = month_day_at(here, &day);
+		len = date_at(here, out);
 		if (len > 0) {
-			rest = span_slice(here, len, here.len);
-			break;
+			take_later_columns(
+			    span_slice(here, len, here.len), out);
+			return true;
 		}
-		if (!word_in(
-			word, SPAN("on ended ending and " PERIOD_WORDS
-				   " the three six nine twelve " WEEKDAYS)))
+		len = month_day_at(here, &day);
+		if (len > 0)
+			return day_of_columns(
+			    span_slice(here, len, here.len), day, out);
+		if (!word_in(word, SPAN("on ended ending and " PERIOD_WORDS
+					" the three six nine twelve " WEEKDAYS
+					" " TABLE_WORDS)))
 			return false;
 	}
-	/* Behind the day: the same day for further columns, then years. */
-	int year = 0, next;
-
-	while (word_next(&rest, &word)) {
-		struct span here = { word.ptr, word.len + rest.len };
-		struct date other;
-
-		next = year_at(here);
-		len = month_day_at(here, &other);
-		if (next > 0)
-			year = next > year ? next : year;
-		else if (len > 0 && year == 0 && other.month == day.month &&
-			 other.day == day.day)
-			rest = span_slice(here, len, here.len);
-		else
-			break;
-	}
-	if (year == 0 || !date_is_valid(year, day.month, day.day))
-		return false;
-	*out = (struct date){ (int16_t)year, day.month, day.day };
-	return true;
+	return false;
 }
 
 static bool
@@ -304,88 +376,137 @@ may_be_release(const struct exhibit *x)
 	       span_eq(head, SPAN("20")) || span_eq(head, SPAN("28"));
 }
 
-/* The worth of an exhibit as the results release; 0: it is none. */
-static int
-rank(const struct filing *f, const struct exhibit *x, struct arena *a)
+/* What comes with a release: it is of results, but is not the release. */
+static bool
+is_companion(struct span description)
 {
-	static const char *const other[] = { "presentation", "slides", "slide",
+	static const char *const kinds[] = { "presentation", "slides", "slide",
 		"transcript", "script", "supplement", "supplemental",
 		"supplementary", "remarks", "webcast", "conference call",
 		NULL };
+
+	return has_any(description, kinds);
+}
+
+/* By its description alone: an exhibit of results. */
+static bool
+is_of_results(struct span description)
+{
+	static const char *const phrases[] = { "earnings release",
+		"earnings presentation", "earnings slides", "earnings call",
+		"earnings supplement", "earnings conference call",
+		"conference call", "call transcript", "call script",
+		"transcript", "prepared remarks", "financial results",
+		"operating results", "results presentation",
+		"financial supplement", "quarterly supplement",
+		"statistical supplement", "supplemental financial",
+		"supplementary financial", "financial highlights",
+		"quarterly financial", NULL };
+	static const char *const others[] = { "pro forma", "consent",
+		"financial statements", "merger", "acquisition", NULL };
+
+	if (speaks_of_results(description))
+		return true;
+	if (has_any(description, others))
+		return false;
+	return has_any(description, phrases) ||
+	       (is_companion(description) &&
+		   (result_words(description, 0) & WORDS_WHEN) != 0);
+}
+
+/* An exhibit of results, and its worth as the release. */
+struct candidate {
+	int worth;     /* 0: it is none */
+	bool is_named; /* in the item's text */
+	bool is_sure;  /* of results, by more than a word in its text */
+};
+
+static struct candidate
+judge(const struct filing *f, const struct exhibit *x, struct arena *a)
+{
 	static const char *const release[] = { "press release", "news release",
 		"earnings release", "release", "announcement", NULL };
 	const struct item *item = f->results.item;
-	bool named = item != NULL && is_named(item->text, x->number);
+	struct candidate c = { .worth = 0 };
 	struct span head = { NULL, 0 };
-	int worth = named ? 8 : 0;
 
 	if (!may_be_release(x))
-		return 0;
-	if (x->document != NULL)
+		return c;
+	c.is_named = item != NULL && is_named(item->text, x->number);
+	c.is_sure = is_of_results(x->description);
+	if (x->document != NULL && !c.is_sure) {
 		head = head_text(x->document, KIND_REACH, a);
-	if (speaks_of_results(x->description))
-		worth += 4;
+		c.is_sure = speaks_of_results(headline_of(head, a));
+	}
+	if (c.is_named)
+		c.worth += 8;
+	if (c.is_sure)
+		c.worth += 4;
 	else if (speaks_of_results(head))
-		worth += 3;
-	else if (!named)
-		return 0;
+		c.worth += 3;
+	else if (!c.is_named)
+		return c;
 	if (has_any(x->description, release))
-		worth += 2;
-	if (has_any(x->description, other))
-		worth -= 3;
-	return worth > 0 ? worth : 1;
+		c.worth += 2;
+	if (is_companion(x->description))
+		c.worth -= 3;
+	if (c.worth < 1)
+		c.worth = 1;
+	return c;
 }
 
 static void
 find_releases(struct filing *f, struct arena *a)
 {
 	struct results *r = &f->results;
-	int *ranks = arena_zalloc(a, f->n_exhibits, sizeof(*ranks));
-	bool any_named = false;
+	struct candidate *all = arena_zalloc(a, f->n_exhibits, sizeof(*all));
+	size_t best = 0;
 
 	r->releases = arena_zalloc(a, f->n_exhibits, sizeof(*r->releases));
 	for (size_t i = 0; i < f->n_exhibits; i++) {
-		ranks[i] = rank(f, &f->exhibits[i], a);
-		any_named = any_named || ranks[i] >= 8;
-	}
-
-	size_t best = 0;
-
-	for (size_t i = 0; i < f->n_exhibits; i++)
-		if (ranks[i] > ranks[best])
+		all[i] = judge(f, &f->exhibits[i], a);
+		if (all[i].worth > all[best].worth)
 			best = i;
-	if (f->n_exhibits == 0 || ranks[best] == 0)
+	}
+	if (f->n_exhibits == 0 || all[best].worth == 0)
 		return;
 	r->releases[r->n_releases++] = &f->exhibits[best];
 	for (size_t i = 0; i < f->n_exhibits; i++)
-		if (i != best && ranks[i] > 0 && (!any_named || ranks[i] >= 5))
+		if (i != best && (all[i].is_named || all[i].is_sure))
 			r->releases[r->n_releases++] = &f->exhibits[i];
 }
 
-/* --- the headline -------------------------------------------------------- */
-
-static bool
-is_headline(struct span block)
+/*
+ * The text of a release that stands in the main document, behind the
+ * signatures: from the last line that is its number alone.
+ */
+static struct span
+embedded_release(struct span tail, struct span number)
 {
-	static const char *const verbs[] = { "reports", "report", "announces",
-		"announce", "announced", "reported", "results", "earnings",
-		"posts", "delivers", "achieves", "records", NULL };
+	struct exhibit_key key = exhibit_key(number);
+	struct span found = { NULL, 0 }, block;
 
-	/* A bullet, a quotation and a dateline are the release's body. */
-	return block.len >= 15 && block.len <= MAX_HEADLINE &&
-	       char_is_letter(block.ptr[0]) && !span_ends(block, SPAN(".")) &&
-	       has_any(block, verbs) && speaks_of_results(block);
+	while (block_next(&tail, &block)) {
+		struct span rest =
+		    span_slice(block, exhibit_word_at(block), block.len);
+		struct exhibit_key here = exhibit_key(rest);
+
+		if (rest.len == block.len || rest.len > MAX_NUMBER)
+			continue;
+		if (exhibit_key_same(&here, &key))
+			found = tail;
+		else if (here.class > 0 && found.len > 0)
+			found = span_slice(
+			    found, 0, (size_t)(block.ptr - found.ptr));
+	}
+	return found;
 }
 
-static struct span
-find_headline(struct span text)
+static void
+take_period(struct filing *f, struct span text, int max_age_days)
 {
-	struct span block;
-
-	for (int i = 0; i < HEADLINE_BLOCKS && block_next(&text, &block); i++)
-		if (is_headline(block))
-			return span_trim(block);
-	return (struct span){ NULL, 0 };
+	if (!date_is_set(f->results.period_end))
+		f->results.period_end = find_period(f, text, max_age_days);
 }
 
 /*
@@ -393,22 +514,30 @@ find_headline(struct span text)
  * period, from all of it.
  */
 static void
-read_release(
-    struct filing *out, const struct document *release, struct arena *a)
+read_release(struct filing *f, const struct document *release, struct arena *a)
 {
-	struct results *r = &out->results;
 	struct span text = head_text(release, HEAD_REACH, a);
 
-	r->headline = find_headline(text);
-	if (!date_is_set(r->period_end))
-		r->period_end = find_period(out, text, MAX_AGE_DAYS_RELEASE);
-	if (!date_is_set(r->period_end) && release->body.len > HEAD_REACH)
-		r->period_end = find_period(
-		    out, document_text(release, a), MAX_AGE_DAYS_RELEASE);
+	if (release == f->results.releases[0]->document)
+		f->results.headline = headline_of(text, a);
+	take_period(f, text, MAX_AGE_DAYS_RELEASE);
+	if (release->body.len > HEAD_REACH &&
+	    !date_is_set(f->results.period_end))
+		take_period(f, document_text(release, a), MAX_AGE_DAYS_RELEASE);
+}
+
+static void
+read_embedded(struct filing *f, struct span tail, struct arena *a)
+{
+	struct span text =
+	    embedded_release(tail, f->results.releases[0]->number);
+
+	f->results.headline = headline_of(text, a);
+	take_period(f, text, MAX_AGE_DAYS_RELEASE);
 }
 
 void
-results_parse(struct arena *a, struct filing *out)
+results_parse(struct span tail, struct arena *a, struct filing *out)
 {
 	struct results *r = &out->results;
 
@@ -417,9 +546,14 @@ results_parse(struct arena *a, struct filing *out)
 	if (r->basis == BASIS_NONE)
 		return;
 	find_releases(out, a);
-	r->period_end = find_period(out, r->item->text, MAX_AGE_DAYS);
-	if (r->n_releases == 0 || r->releases[0]->document == NULL)
-		return;
+	take_period(out, r->item->text, MAX_AGE_DAYS_RELEASE);
+	if (r->n_releases > 0 && r->releases[0]->document == NULL)
+		read_embedded(out, tail, a);
+	for (size_t i = 0; i < r->n_releases; i++)
+		if (r->releases[i]->document != NULL &&
+		    (i == 0 || !date_is_set(r->period_end)))
+			read_release(out, r->releases[i]->document, a);
 
-	read_release(out, r->releases[0]->document, a);
+	/* Late results, or those of an old year. */
+	take_period(out, r->item->text, MAX_AGE_DAYS);
 }

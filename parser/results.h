@@ -9,19 +9,23 @@
 #include "base/edgar.h"
 
 /*
- * Fill out->results from the items, exhibits and documents of *out.
+ * Fill out->results from the items, exhibits and documents of *out, and from
+ * `tail`, the text behind the items: a release may stand in it.
  *
  * The basis is Item 2.02, or Item 12 before it. From 2003-03-28 to 2003-07-27
  * it is Item 9, or Item 5, with evidence: its text or heading names Item 12
  * or Release 33-8216, or speaks of results or earnings and of a quarter, a
  * year or months; or the description of a release among its exhibits does.
  *
+ * The releases are the exhibits of results: the release itself, and what comes
+ * with it (slides, supplements, transcripts).
+ *
  * The period's end is the latest day that the item's text, or else the
- * results release, gives behind "quarter ended", "year ended" and the like,
- * and that is neither past the day of filing nor too old for results. Periods
- * of other reports ("Form 10-K for the year ended") do not count. It is never
- * computed.
+ * results release, or else what comes with it gives behind "quarter ended",
+ * "year ended" and the like, and that is neither past the day of filing nor
+ * too old for results. Periods of other reports ("Form 10-K for the year
+ * ended") do not count. It is never computed.
  */
-void results_parse(struct arena *a, struct filing *out);
+void results_parse(struct span tail, struct arena *a, struct filing *out);
 
 #endif

@@ -1,6 +1,9 @@
 #include "tests/unit/unit.h"
 
+#include <stdio.h>
+
 #include "parser/exhibits.h"
+#include "parser/headline.h"
 #include "parser/results.h"
 
 static struct date
@@ -71,7 +74,7 @@ the_basis_follows_number_and_day(void **state)
 
 		one_item(
 		    &f, &item, cases[i].number, cases[i].filed, cases[i].text);
-		results_parse(a, &f);
+		results_parse((struct span){ NULL, 0 }, a, &f);
 		if (f.results.basis != cases[i].want)
 			fail_msg("%s of %s: %s", cases[i].number,
 			    cases[i].filed, cases[i].text);
@@ -126,7 +129,50 @@ the_period_is_what_the_text_says(void **state)
 		    "the quarter ended March 31, 2010. The call ended May 4, "
 		    "2010.",
 		    "2010-03-31" },
+		{ "2006-08-09",
+		    "for the three and six months ended June 30, 2006 and "
+		    "2005",
+		    "2006-06-30" },
+		{ "2011-02-09",
+		    "the fourth quarter and full year ended December 31, "
+		    "2010",
+		    "2010-12-31" },
+		{ "2012-08-09", "the period ended 30 June 2012", "2012-06-30" },
+		{ "2023-09-20",
+		    "its first quarter of fiscal 2024, which ended on August "
+		    "26, 2023",
+		    "2023-08-26" },
+		{ "2010-06-03", "sales for the four weeks ended May 29, 2010",
+		    "2010-05-29" },
+		{ "2006-08-09",
+		    "for the quarters ended March 31 and June 30, 2006",
+		    "2006-06-30" },
+		{ "2006-08-09",
+		    "for the quarters ended March 31, 2006 and June 30, 2006",
+		    "2006-06-30" },
+		{ "2010-08-05",
+		    "Three Months Ended (Unaudited)\n(in thousands)\nJune 30, "
+		    "2009\tJune 30, 2010",
+		    "2010-06-30" },
+		{ "2010-08-05",
+		    "Quarter Ended June 30, 2010\tAugust 4, 2010 Town",
+		    "2010-06-30" },
+		{ "2010-08-05",
+		    "the quarter ended September 30, 2009 was restated in our "
+		    "results",
+		    "2009-09-30" },
 		/* Not said, not yet over, of another report, too old. */
+		{ "2010-11-05", "the quarter ended Sept. 30", "" },
+		{ "2024-05-05",
+		    "first quarter 2024 results (ended March 30) and 2023",
+		    "" },
+		{ "2010-06-05", "sales for the month of May", "" },
+		{ "2010-06-05", "the month ended May 2010", "" },
+		{ "2010-05-05",
+		    "as said in the Quarterly Report on Form 10-Q, filed with "
+		    "the Securities and Exchange Commission on May 3, 2010, "
+		    "for the quarter ended March 31, 2010",
+		    "" },
 		{ "2024-11-05", "the third quarter of 2024", "" },
 		{ "2010-05-05", "the quarter ended March 31", "" },
 		{ "2010-05-05", "for the quarter ended June 30, 2010", "" },
@@ -147,7 +193,7 @@ the_period_is_what_the_text_says(void **state)
 		char have[DATE_SIZE];
 
 		one_item(&f, &item, "2.02", cases[i].filed, cases[i].text);
-		results_parse(a, &f);
+		results_parse((struct span){ NULL, 0 }, a, &f);
 		date_print(f.results.period_end, have);
 		if (strcmp(have, cases[i].want) != 0)
 			fail_msg("%s: have '%s', want '%s'", cases[i].text,
@@ -208,7 +254,7 @@ the_release_comes_first(void **state)
 	    "2010.</p></body></html>");
 	attach(&x, "EX-99.3", "We pay a dividend every quarter.");
 	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
-	results_parse(a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
 	assert_int_equal(x.filing.results.n_releases, 2);
 	assert_span(x.filing.results.releases[0]->number, "99.2");
 	assert_span(x.filing.results.releases[1]->number, "99.1");
@@ -228,7 +274,7 @@ a_release_may_have_any_number(void **state)
 	    "(c) Exhibits\nExhibit 20\tPress release on results of the first "
 	    "quarter");
 	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
-	results_parse(a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
 	assert_int_equal(x.filing.results.n_releases, 1);
 	assert_span(x.filing.results.releases[0]->number, "20");
 	assert_null(x.filing.results.headline.ptr);
@@ -247,8 +293,160 @@ old_periods_in_a_release_are_not_believed(void **state)
 	    "Us reports first quarter results\n\nThey beat those of the "
 	    "quarter ended March 31, 2009.\n");
 	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
-	results_parse(a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
 	assert_day(x.filing.results.period_end, "");
+}
+
+static void
+results_exhibits_that_the_item_does_not_name_come_behind(void **state)
+{
+	static const struct {
+		const char *description;
+		const char *body;
+		bool want;
+	} cases[] = {
+		{ "Slides for the first quarter", "<p>Q1 Earnings</p>", true },
+		{ "Earnings presentation", "<p>Us</p>", true },
+		{ "Financial supplement", "<p>Us</p>", true },
+		{ "Transcript of the conference call", "<p>Us</p>", true },
+		{ "Presentation",
+		    "<p>Us Inc</p><p>First Quarter 2010 Results</p>", true },
+		{ "Presentation", "<p>Us Inc</p><p>Investor Day</p>", false },
+		{ "Press release on a dividend",
+		    "<p>Us Declares a Quarterly Dividend</p>", false },
+		{ "Press release on a purchase",
+		    "<p>Us Buys Them</p><p>TOWN, May 5, 2010 - Us, which had "
+		    "revenues of $5 million last year, will buy Them, the "
+		    "maker of things, for $4 million in cash, as both said.</p>",
+		    false },
+		{ "Financial statements of Them", "<p>Statements of income</p>",
+		    false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO(arena) a = arena_new();
+		char list[200];
+		struct fixture x;
+
+		snprintf(list, sizeof(list),
+		    "(d) Exhibits\n99.1\tRelease\n99.2\t%s",
+		    cases[i].description);
+		announce(&x, "The release is Exhibit 99.1.", list);
+		attach(&x, "EX-99.1", "Us reports first quarter results");
+		attach(&x, "EX-99.2", cases[i].body);
+		exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+		results_parse((struct span){ NULL, 0 }, a, &x.filing);
+		assert_span(x.filing.results.releases[0]->number, "99.1");
+		if ((x.filing.results.n_releases == 2) != cases[i].want)
+			fail_msg("%s", cases[i].description);
+	}
+}
+
+static void
+a_supplement_may_say_the_period(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x, "The release is Exhibit 99.1.",
+	    "(d) Exhibits\n99.1\tPress release\n99.2\tFinancial supplement");
+	attach(&x, "EX-99.1", "Us reports first quarter results");
+	attach(&x, "EX-99.2", "Three months ended March 31, 2010");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_span(
+	    x.filing.results.headline, "Us reports first quarter results");
+	assert_day(x.filing.results.period_end, "2010-03-31");
+}
+
+static void
+a_release_may_stand_in_the_main_document(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x, "We announced our results.",
+	    "(d) Exhibits\n99.1\tPress release on the first quarter's results");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse(
+	    SPAN("SIGNATURES\nUs\nEXHIBIT INDEX\nExhibit 99.1\tRelease\n"
+		 "EXHIBIT 99.1\nUS EARNS $1 IN FIRST QUARTER\nTOWN - Us said "
+		 "that it earned $1 in the quarter ended March 31, 2010.\n"
+		 "EXHIBIT 99.2\nWe report results of the quarter ended April "
+		 "30, 2010"),
+	    a, &x.filing);
+	assert_span(x.filing.results.headline, "US EARNS $1 IN FIRST QUARTER");
+	assert_day(x.filing.results.period_end, "2010-03-31");
+}
+
+static void
+a_new_period_in_the_release_beats_an_old_one_in_the_item(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x,
+	    "The release, Exhibit 99.1, has results for the first quarter, "
+	    "and for the quarter ended June 30, 2009.",
+	    "(d) Exhibits\n99.1\tPress release");
+	attach(&x, "EX-99.1", "Results of the quarter ended March 31, 2010");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_day(x.filing.results.period_end, "2010-03-31");
+}
+
+static void
+the_headline_is_what_tells_most(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *want;
+	} cases[] = {
+		{ "Exhibit 99.1\nNEWS RELEASE\nContact: Jo, Investor "
+		  "Relations\nMay 5, 2010\nUs Reports First Quarter "
+		  "Results\nSales Rise 5%",
+		    "Us Reports First Quarter Results" },
+		{ "US REPORTS FISCAL Q4 AND FULL YEAR\nRESULTS FOR FISCAL "
+		  "2010\nQ4 Revenues Up",
+		    "US REPORTS FISCAL Q4 AND FULL YEAR RESULTS FOR FISCAL "
+		    "2010" },
+		{ "Us Reports Fourth Quarter and Fiscal Year 2010\nFinancial "
+		  "Results\nRecord Sales",
+		    "Us Reports Fourth Quarter and Fiscal Year 2010 Financial "
+		    "Results" },
+		{ "Us Announces Results for the\nFirst Quarter of 2010",
+		    "Us Announces Results for the First Quarter of 2010" },
+		{ "4Q 2010 Earnings Release\nFOR IMMEDIATE RELEASE\tMay 5\nUs "
+		  "Announces 2010 Results\n\xe2\x80\xa2 Record earnings",
+		    "Us Announces 2010 Results" },
+		{ "FOR IMMEDIATE RELEASE: Us Posts Record Profit",
+		    "Us Posts Record Profit" },
+		{ "NEWS\tUs Earns 5 Cents in 1Q10",
+		    "Us Earns 5 Cents in 1Q10" },
+		{ "First Quarter 2010\nUs First Quarter 2010 Deliveries",
+		    "Us First Quarter 2010 Deliveries" },
+		/* What stands behind the first paragraph is none. */
+		{ "Us Inc\nTOWN, May 5, 2010 - We make things, and have done "
+		  "so for a long time, in many towns and with much success, "
+		  "as everybody knows and likes to tell.\nUs to Report First "
+		  "Quarter Results",
+		    "" },
+		{ "What: Us to Report First Quarter Results\nUs Inc", "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO(arena) a = arena_new();
+		struct span have = headline_of(span_of(cases[i].text), a);
+
+		if (!span_eq(have, span_of(cases[i].want)))
+			fail_msg("%s: %.*s", cases[i].text, (int)have.len,
+			    have.len > 0 ? have.ptr : "");
+	}
 }
 
 int
@@ -260,6 +458,13 @@ main(void)
 		cmocka_unit_test(the_release_comes_first),
 		cmocka_unit_test(a_release_may_have_any_number),
 		cmocka_unit_test(old_periods_in_a_release_are_not_believed),
+		cmocka_unit_test(
+		    results_exhibits_that_the_item_does_not_name_come_behind),
+		cmocka_unit_test(a_supplement_may_say_the_period),
+		cmocka_unit_test(a_release_may_stand_in_the_main_document),
+		cmocka_unit_test(
+		    a_new_period_in_the_release_beats_an_old_one_in_the_item),
+		cmocka_unit_test(the_headline_is_what_tells_most),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
