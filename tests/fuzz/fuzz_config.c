@@ -3,13 +3,9 @@
  * lies in no folder, so that no list file is ever found.
  */
 #include <assert.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
 
 #include "config/config.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "tests/fuzz/fuzz.h"
 
 /* A list may name a path of its own: keep away from the machine's files. */
 static bool

@@ -2,10 +2,8 @@
  * Any bytes as a filing, its header as it comes: items, exhibits, cover and
  * results must be as base/edgar.h says.
  */
-#include <assert.h>
-
 #include "parser/filing.h"
-#include "parser/limits.h"
+#include "tests/fuzz/checks.h"
 #include "tests/fuzz/fuzz.h"
 
 static void
@@ -23,20 +21,6 @@ check_items(const struct filing *f)
 		assert(span_chr(x->heading, '\n') == x->heading.len);
 		for (size_t k = 0; k < i; k++)
 			assert(!span_eq(x->item, f->items[k].item));
-	}
-}
-
-static void
-check_exhibits(const struct filing *f)
-{
-	assert(f->n_exhibits <= LIMIT_EXHIBITS);
-	for (size_t i = 0; i < f->n_exhibits; i++) {
-		const struct exhibit *x = &f->exhibits[i];
-
-		assert(x->number.len > 0 && x->listed_in.len > 0);
-		assert(span_chr(x->description, '\n') == x->description.len);
-		assert((x->document != NULL) ==
-		       (x->status != EXHIBIT_LISTED_ONLY));
 	}
 }
 
