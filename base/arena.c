@@ -14,6 +14,19 @@
 
 #include "base/memory.h"
 
+/* In a sanitized build, what has not been handed out may not be touched. */
+#ifdef __has_feature
+#if __has_feature(address_sanitizer)
+#define HAS_ASAN
+#endif
+#endif
+#if defined(HAS_ASAN) || defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(ptr, size)   ((void)(ptr), (void)(size))
+#define ASAN_UNPOISON_MEMORY_REGION(ptr, size) ((void)(ptr), (void)(size))
+#endif
+
 struct block {
 	struct block *older;
 	size_t cap;
@@ -46,6 +59,7 @@ block_new(size_t cap, struct block *older)
 	struct block *b = xmalloc(sizeof(*b) + cap);
 
 	*b = (struct block){ .older = older, .cap = cap };
+	ASAN_POISON_MEMORY_REGION(b->data, cap);
 	return b;
 }
 
@@ -84,6 +98,7 @@ arena_reset(struct arena *a)
 	blocks_free(a->newest->older);
 	a->newest->older = NULL;
 	a->newest->used = 0;
+	ASAN_POISON_MEMORY_REGION(a->newest->data, a->newest->cap);
 	if (a->newest->cap > KEPT_BLOCK) {
 		blocks_free(a->newest);
 		a->newest = block_new(FIRST_BLOCK, NULL);
@@ -107,6 +122,7 @@ arena_alloc(struct arena *a, size_t size)
 	void *ptr = (char *)b->data + b->used;
 
 	b->used += need;
+	ASAN_UNPOISON_MEMORY_REGION(ptr, size);
 	return ptr;
 }
 
@@ -128,6 +144,7 @@ arena_shrink(struct arena *a, void *ptr, size_t had, size_t keep)
 	size_t had_up = align_up(had > 0 ? had : 1);
 
 	assert(keep <= had);
+	ASAN_POISON_MEMORY_REGION((char *)ptr + keep, had - keep);
 	if ((char *)ptr + had_up == (char *)b->data + b->used)
 		b->used -= had_up - align_up(keep > 0 ? keep : 1);
 }
