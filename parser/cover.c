@@ -559,13 +559,13 @@ read_labels(const struct window *w, struct cover *out)
 	while (word_next(&rest, &word)) {
 		struct span here = { word.ptr, word.len + rest.len };
 		size_t at = (size_t)(word.ptr - w->block.ptr);
+		char letter = char_lower(word.ptr[0]);
 
 		for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]);
 		     i++) {
 			const struct label *l = &labels[i];
 
-			if (char_lower(word.ptr[0]) != l->ptr[0] ||
-			    is_known(out, l->field))
+			if (letter != l->ptr[0] || is_known(out, l->field))
 				continue;
 
 			size_t len =
