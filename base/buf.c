@@ -97,20 +97,31 @@ buf_putc(struct buf *b, char c)
 	b->ptr[b->len++] = c;
 }
 
+/* Print into the room that is there; returns the length it takes. */
+static int
+print_into(struct buf *b, const char *fmt, va_list args)
+{
+	size_t room = b->cap - b->len;
+
+	return vsnprintf(
+	    b->ptr != NULL ? b->ptr + b->len : NULL, room, fmt, args);
+}
+
 void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list args;
 
 	va_start(args, fmt);
-	int len = vsnprintf(NULL, 0, fmt, args);
+	int len = print_into(b, fmt, args);
 	va_end(args);
 	if (len < 0)
 		return;
-
-	grow(b, (size_t)len + 1);
-	va_start(args, fmt);
-	vsnprintf(b->ptr + b->len, (size_t)len + 1, fmt, args);
-	va_end(args);
+	if ((size_t)len >= b->cap - b->len) {
+		grow(b, (size_t)len + 1);
+		va_start(args, fmt);
+		print_into(b, fmt, args);
+		va_end(args);
+	}
 	b->len += (size_t)len;
 }

@@ -3,12 +3,41 @@
  */
 #include "cli/json.h"
 
+#include <string.h>
+
 #include "base/utf8.h"
 
 static bool
 is_plain(unsigned char c)
 {
 	return c >= 0x20 && c < 0x80 && c != '"' && c != '\\';
+}
+
+/* Are the eight bytes at `p` all plain? */
+static bool
+are_plain(const char *p)
+{
+	const uint64_t ones = UINT64_C(0x0101010101010101);
+	uint64_t x, quote, slash;
+
+	memcpy(&x, p, sizeof(x));
+	quote = x ^ ones * '"';
+	slash = x ^ ones * '\\';
+	return ((x | (x - ones * 0x20) | (quote - ones) | (slash - ones)) &
+		   ones * 0x80) == 0;
+}
+
+/* How many bytes of `s` from `at` on stand for themselves? */
+static size_t
+plain_run(struct span s, size_t at)
+{
+	size_t end = at;
+
+	while (s.len - end >= 8 && are_plain(s.ptr + end))
+		end += 8;
+	while (end < s.len && is_plain((unsigned char)s.ptr[end]))
+		end++;
+	return end - at;
 }
 
 static void
@@ -46,15 +75,13 @@ json_string(struct buf *out, struct span s)
 	}
 	buf_putc(out, '"');
 	for (size_t at = 0; at < s.len;) {
-		const unsigned char *c = (const unsigned char *)s.ptr + at;
-		size_t run = 0;
+		unsigned char c = (unsigned char)s.ptr[at];
+		size_t run = plain_run(s, at);
 
-		while (at + run < s.len && is_plain(c[run]))
-			run++;
 		if (run > 0) {
 			buf_put(out, span_slice(s, at, at + run));
-		} else if (c[0] < 0x80) {
-			put_escaped(out, c[0]);
+		} else if (c < 0x80) {
+			put_escaped(out, c);
 			run = 1;
 		} else {
 			run = put_character(out, span_slice(s, at, s.len));

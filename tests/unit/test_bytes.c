@@ -24,6 +24,13 @@ a_buf_grows_up_to_its_ceiling(void **state)
 	assert_span(buf_span(&b), "abcde");
 	buf_printf(&b, "%d", 42);
 	assert_span(buf_span(&b), "abcde42");
+
+	/* Whether or not there is room already. */
+	for (size_t n = b.len; n < 600; n++) {
+		buf_printf(&b, "%c", 'x');
+		assert_int_equal(b.len, n + 1);
+		assert_int_equal(b.ptr[n], 'x');
+	}
 }
 
 static void
