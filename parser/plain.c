@@ -203,9 +203,11 @@ words_next(struct words *w)
 
 	const char *p = w->p;
 
-	do
+	do {
 		p += *p == '.' ? dots_length(p, w->end) : 1;
-	while (p < w->end && (is_ink(*p) || filler_length(p, w->end) == 0));
+		while (p < w->end && is_ink(*p))
+			p++;
+	} while (p < w->end && *p != ' ' && filler_length(p, w->end) == 0);
 	w->word = (struct span){ w->p, (size_t)(p - w->p) };
 	w->column = column + (uint32_t)w->word.len;
 	w->p = p;
@@ -332,10 +334,12 @@ is_nearly_full(
     const struct line *last, const struct line *next, uint32_t measure)
 {
 	enum { TYPED_SLACK = 10, LOWER_SLACK = 30 };
-	char end = line_last(last), first = line_first(next);
 
 	if (is_full(last, next, measure))
 		return true;
+
+	char end = line_last(last), first = line_first(next);
+
 	if (end == '.' || end == ':' || end == ';')
 		return false;
 	return last->end + 1 + next->word +
@@ -462,16 +466,19 @@ static void
 put_word(struct plain *t, struct span word)
 {
 	for (size_t at = 0; at < word.len;) {
-		char c = word.ptr[at];
+		size_t n = at;
 
-		if (c > ' ' && c <= '~') {
-			if (t->gap != GAP_NONE)
-				pay(t);
-			*t->out++ = c;
-			at++;
-		} else {
+		while (n < word.len && word.ptr[n] > ' ' && word.ptr[n] <= '~')
+			n++;
+		if (n == at) {
 			at += put_glyph(t, span_slice(word, at, word.len));
+			continue;
 		}
+		if (t->gap != GAP_NONE)
+			pay(t);
+		memcpy(t->out, word.ptr + at, n - at);
+		t->out += n - at;
+		at = n;
 	}
 }
 

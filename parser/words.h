@@ -43,6 +43,13 @@ char_is_letter(char c)
 	return c >= 'a' && c <= 'z';
 }
 
+/* Does it surely begin or go on with a word? Beyond ASCII, who knows. */
+static inline bool
+char_is_word(char c)
+{
+	return char_is_letter(c) || char_is_digit(c);
+}
+
 /* Where the run of blanks within a cell, or of any, that begins at `at` ends. */
 size_t skip_spaces(struct span s, size_t at);
 size_t skip_blanks(struct span s, size_t at);
