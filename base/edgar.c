@@ -138,10 +138,16 @@ quarter_of_number(int number, struct quarter *out)
 }
 
 void
-index_path(struct quarter q, char out[PATH_SIZE])
+index_path(struct quarter q, enum index_kind kind, char out[PATH_SIZE])
 {
-	snprintf(out, PATH_SIZE, "Archives/edgar/full-index/%d/QTR%d/master.gz",
-	    q.year, q.number);
+	static const char *const names[INDEX_KINDS] = {
+		[INDEX_MASTER] = "master",
+		[INDEX_FORM] = "form",
+		[INDEX_COMPANY] = "company",
+	};
+
+	snprintf(out, PATH_SIZE, "Archives/edgar/full-index/%d/QTR%d/%s.gz",
+	    q.year, q.number, names[kind]);
 }
 
 void

@@ -62,8 +62,11 @@ struct date quarter_last_day(struct quarter q);
 int quarter_number(struct quarter q);
 bool quarter_of_number(int number, struct quarter *out);
 
+/* The files of a quarterly index, the best one first: others cut names. */
+enum index_kind { INDEX_MASTER, INDEX_FORM, INDEX_COMPANY, INDEX_KINDS };
+
 /* "Archives/edgar/full-index/2004/QTR3/master.gz" */
-void index_path(struct quarter q, char out[PATH_SIZE]);
+void index_path(struct quarter q, enum index_kind kind, char out[PATH_SIZE]);
 
 /* "Archives/edgar/data/1009759/0001104659-06-073456.txt" */
 void submission_path(uint64_t cik, struct accession a, char out[PATH_SIZE]);

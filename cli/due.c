@@ -37,7 +37,13 @@ index_is_due(struct quarter q, int64_t checked_at, int64_t now)
 	int64_t settled =
 	    (date_days(quarter_last_day(q)) + SETTLING_DAYS) * DAY_SECONDS;
 
-	/* A clock that was set back must not make it wait for the old one. */
 	return quarter_cmp(q, open) >= 0 || checked_at < settled ||
-	       checked_at < last_rebuild(now) || checked_at > now;
+	       index_stand_ins_are_due(checked_at, now);
+}
+
+/* A clock that was set back must not make it wait for the old one. */
+bool
+index_stand_ins_are_due(int64_t checked_at, int64_t now)
+{
+	return checked_at < last_rebuild(now) || checked_at > now;
 }

@@ -16,4 +16,10 @@
  */
 bool index_is_due(struct quarter q, int64_t checked_at, int64_t now);
 
+/*
+ * Of an index that was not there at `checked_at`: may a rebuild have brought
+ * one of the files that stand in for it?
+ */
+bool index_stand_ins_are_due(int64_t checked_at, int64_t now);
+
 #endif

@@ -2,11 +2,14 @@
  * The indexes: which quarters are due tonight, and what came of asking.
  *
  * Each is asked for only for what changed since the version that we hold, and
- * is applied whole or not at all.
+ * is applied whole or not at all. Where master.gz is not there, form.gz and
+ * company.gz say the same, but for long names.
  */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/inflate.h"
+#include "base/memory.h"
 #include "cli/due.h"
 #include "cli/sync.h"
 #include "parser/index.h"
@@ -18,44 +21,77 @@ enum {
 	MAX_INDEX_DECODED = 64 << 20
 };
 
+/* A file of a quarter's index; its number is the request's id. */
+struct part {
+	struct quarter quarter;
+	enum index_kind kind;
+};
+
 struct refresh {
 	struct sync *sync;
 	struct quarter next;
 	struct quarter open;
+	struct part *missing; /* stand-ins to ask for, one a connection */
+	size_t n_missing;
 	struct buf decoded;
 	struct err err; /* of the source, which cannot fail by itself */
 };
 
-/* The next quarter that is due; its number is the request's id. */
+static uint64_t
+part_number(struct part p)
+{
+	return (uint64_t)(quarter_number(p.quarter) * INDEX_KINDS) + p.kind;
+}
+
+static bool
+part_of_number(uint64_t number, struct part *p)
+{
+	p->kind = number % INDEX_KINDS;
+	return quarter_of_number((int)(number / INDEX_KINDS), &p->quarter);
+}
+
+static bool
+ask(struct refresh *f, struct part p, const struct index_status *status,
+    struct fetch_request *r)
+{
+	*r = (struct fetch_request){ .wanted = WANTED_INDEX,
+		.max_bytes = MAX_INDEX_BYTES,
+		.id = part_number(p) };
+	index_path(p.quarter, p.kind, r->path);
+	if (status->state == INDEX_HELD)
+		strcpy(r->if_modified_since, status->last_modified);
+	app_progress(
+	    f->sync->app, "index of %dQ%d", p.quarter.year, p.quarter.number);
+	return true;
+}
+
+/* What stands in for a file that is not there, else the next quarter due. */
 static bool
 next(void *ctx, struct fetch_request *r)
 {
 	struct refresh *f = ctx;
+	struct store *store = f->sync->app->store;
 	struct index_status status;
 
-	for (; quarter_cmp(f->next, f->open) <= 0;
-	     f->next = quarter_next(f->next)) {
-		if (sync_is_out_of_time(f->sync))
-			return false;
-		if (!index_status_get(
-			f->sync->app->store, f->next, &status, &f->err))
-			return false;
-		if (index_is_due(f->next, status.checked_at, f->sync->app->now))
-			break;
-	}
-	if (quarter_cmp(f->next, f->open) > 0)
+	if (sync_is_out_of_time(f->sync))
 		return false;
+	if (f->n_missing > 0) {
+		struct part p = f->missing[--f->n_missing];
 
-	*r = (struct fetch_request){ .wanted = WANTED_INDEX,
-		.max_bytes = MAX_INDEX_BYTES,
-		.id = (uint64_t)quarter_number(f->next) };
-	index_path(f->next, r->path);
-	if (status.state == INDEX_HELD)
-		strcpy(r->if_modified_since, status.last_modified);
-	app_progress(
-	    f->sync->app, "index of %dQ%d", f->next.year, f->next.number);
-	f->next = quarter_next(f->next);
-	return true;
+		return index_status_get(store, p.quarter, &status, &f->err) &&
+		       ask(f, p, &status, r);
+	}
+	while (quarter_cmp(f->next, f->open) <= 0) {
+		struct part p = { f->next, INDEX_MASTER };
+
+		if (!index_status_get(store, f->next, &status, &f->err))
+			return false;
+		f->next = quarter_next(f->next);
+		if (index_is_due(
+			p.quarter, status.checked_at, f->sync->app->now))
+			return ask(f, p, &status, r);
+	}
+	return false;
 }
 
 /* All rows of the index into the archive. */
@@ -109,30 +145,52 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 	return true;
 }
 
+/*
+ * A file is not there. The next kind stands in for it, unless there was none of
+ * them when all were asked for last: of a quarter to come there is none, and a
+ * night costs one request.
+ */
+static bool
+look_elsewhere(struct refresh *f, struct part p, struct err *e)
+{
+	struct store *store = f->sync->app->store;
+	int64_t now = f->sync->app->now;
+	struct index_status status;
+
+	if (!index_status_get(store, p.quarter, &status, e))
+		return false;
+	if (p.kind + 1 == INDEX_KINDS ||
+	    (status.state == INDEX_MISSING &&
+		!index_stand_ins_are_due(status.checked_at, now)))
+		return index_missing(store, p.quarter, now, e);
+	p.kind++;
+	f->missing[f->n_missing++] = p;
+	return true;
+}
+
 static bool
 done(void *ctx, const struct fetch_answer *a, struct err *e)
 {
 	struct refresh *f = ctx;
-	struct store *store = f->sync->app->store;
-	int64_t now = f->sync->app->now;
-	struct quarter q;
+	struct part p;
 
-	if (!quarter_of_number((int)a->request->id, &q))
+	if (!part_of_number(a->request->id, &p))
 		return err_set(
 		    e, ERR_STORE, "no quarter: %ju", (uintmax_t)a->request->id);
 	switch (a->verdict) {
 	case VERDICT_OK:
-		if (replace(f, q, a, e))
+		if (replace(f, p.quarter, a, e))
 			return true;
 		if (e->kind != ERR_FORMAT)
 			return false;
 		sync_miss(f->sync, a->request->path, e);
 		return true;
 	case VERDICT_UNCHANGED:
-		return index_unchanged(store, q, now, e);
+		return index_unchanged(
+		    f->sync->app->store, p.quarter, f->sync->app->now, e);
 	case VERDICT_GONE:
 		app_note(f->sync->app, "%s: not there", a->request->path);
-		return index_missing(store, q, now, e);
+		return look_elsewhere(f, p, e);
 	case VERDICT_BLOCKED:
 	case VERDICT_UNDECLARED:
 	case VERDICT_RETRY:
@@ -153,11 +211,13 @@ stage_refresh(struct sync *s, struct err *e)
 		.open = quarter_of(unix_to_eastern(s->app->now).date),
 	};
 
+	f.missing = xcalloc(s->app->config->connections, sizeof(*f.missing));
 	buf_init(&f.decoded, MAX_INDEX_DECODED);
 
 	bool ok = sync_fetch(s, &calls, &f, e);
 
 	buf_release(&f.decoded);
+	free(f.missing);
 	if (ok && f.err.kind != ERR_NONE) {
 		*e = f.err;
 		return false;

@@ -436,6 +436,7 @@ slot_settle(struct run *run, struct slot *s, CURLcode rc, struct err *e)
 
 	bool ok = run->calls->done(run->ctx, &a, e);
 
+	run->is_dry = false; /* the answer may have led to more */
 	slot_clear(s);
 	return ok;
 }

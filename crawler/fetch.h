@@ -74,7 +74,10 @@ void fetcher_free(struct fetcher *f);
 AUTO_FREE(fetcher)
 
 struct fetch_calls {
-	/* Fill *r with the next thing to ask for; false when there is none. */
+	/*
+	 * Fill *r with the next thing to ask for; false when there is none by
+	 * now. It is asked once more after each answer.
+	 */
 	bool (*next)(void *ctx, struct fetch_request *r);
 
 	/*

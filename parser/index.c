@@ -12,11 +12,6 @@
 
 enum { COLUMNS = 5 };
 
-/* A row's fields, as they stand. */
-struct fields {
-	struct span cik, company, form, filed, path;
-};
-
 static bool
 is_dashes(struct span line)
 {
@@ -50,7 +45,7 @@ cut_last(struct span *row, struct span *field)
 
 /* A company's name may hold a '|', so it is what the others leave. */
 static bool
-fields_cut(struct span line, struct fields *f)
+fields_cut(struct span line, struct index_fields *f)
 {
 	return cut_last(&line, &f->path) && cut_last(&line, &f->filed) &&
 	       cut_last(&line, &f->form) && span_cut(&line, '|', &f->cik) &&
@@ -58,7 +53,7 @@ fields_cut(struct span line, struct fields *f)
 }
 
 static bool
-row_parse(const struct index_reader *r, const struct fields *f,
+row_parse(const struct index_reader *r, const struct index_fields *f,
     struct index_row *row, struct err *e)
 {
 	uint64_t path_cik;
@@ -99,11 +94,31 @@ bad_line(const struct index_reader *r, struct err *e)
 	return INDEX_BAD;
 }
 
+/*
+ * Does `line` name the columns, or go on with that? In form.idx and company.idx
+ * it may break off behind CIK.
+ */
+static bool
+find_columns(struct index_reader *r, struct span line)
+{
+	bool was_fixed = r->is_fixed;
+
+	if (span_starts(line, SPAN("CIK|"))) {
+		r->is_fixed = false;
+		return true;
+	}
+	if (was_fixed && span_starts(span_trim(line), SPAN("Date Filed")))
+		return true;
+	r->is_fixed = columns_find(line, &r->columns);
+	return r->is_fixed;
+}
+
 bool
 index_open(struct index_reader *r, struct span bytes, struct quarter quarter,
     struct err *e)
 {
-	struct span line, columns = { NULL, 0 };
+	struct span line;
+	bool is_named = false; /* by a line like "CIK|Company Name|..." */
 
 	*r = (struct index_reader){ .rest = bytes,
 		.first_day = quarter_first_day(quarter),
@@ -113,7 +128,7 @@ index_open(struct index_reader *r, struct span bytes, struct quarter quarter,
 		    e, ERR_FORMAT, "want an index, have nothing at all");
 	while (span_line(&r->rest, &line)) {
 		r->line++;
-		if (is_dashes(line) && span_starts(columns, SPAN("CIK|"))) {
+		if (is_dashes(line) && is_named) {
 			if (bytes.ptr[bytes.len - 1] == '\n')
 				return true;
 			return err_set(e, ERR_FORMAT,
@@ -121,11 +136,11 @@ index_open(struct index_reader *r, struct span bytes, struct quarter quarter,
 			    "one cut after %zu bytes",
 			    bytes.len);
 		}
-		columns = line;
+		is_named = find_columns(r, line);
 	}
 	return err_set(e, ERR_FORMAT,
-	    "want an index with a line of dashes below 'CIK|...', have "
-	    "'" SPAN_FMT "'",
+	    "want an index with a line of dashes below 'CIK|...' or 'Form "
+	    "Type ...', have '" SPAN_FMT "'",
 	    SPAN_ARG(span_trim(bytes)));
 }
 
@@ -135,7 +150,7 @@ index_next(struct index_reader *r, struct index_row *row, struct err *e)
 	struct span line;
 
 	while (span_line(&r->rest, &line)) {
-		struct fields f;
+		struct index_fields f;
 
 		r->line++;
 		if (line.len > LIMIT_INDEX_LINE) {
@@ -144,12 +159,14 @@ index_next(struct index_reader *r, struct index_row *row, struct err *e)
 			    line.len);
 			return bad_line(r, e);
 		}
-		if (!fields_cut(line, &f)) {
+		if (!(r->is_fixed ? columns_cut(&r->columns, line, &f)
+				  : fields_cut(line, &f))) {
 			if (span_trim(line).len == 0)
 				continue;
 			err_set(e, ERR_FORMAT,
-			    "want %d fields between '|', have '" SPAN_FMT "'",
-			    COLUMNS, SPAN_ARG(line));
+			    "want %d fields %s, have '" SPAN_FMT "'", COLUMNS,
+			    r->is_fixed ? "in columns" : "between '|'",
+			    SPAN_ARG(line));
 			return bad_line(r, e);
 		}
 		if (form_find(f.form) == FORM_OTHER)

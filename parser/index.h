@@ -1,5 +1,6 @@
 /*
- * Rows of a quarterly full index, master.idx:
+ * Rows of a quarterly full index: of master.idx, and where that is not there of
+ * form.idx or company.idx (columns.h). What it is, its header says.
  *
  *     Description:           Master Index of EDGAR Dissemination Feed
  *     (lines of header, as many as there are)
@@ -17,16 +18,19 @@
 
 #include "base/edgar.h"
 #include "base/err.h"
+#include "parser/columns.h"
 
 /* A reader of one index; fields are its own business. */
 struct index_reader {
 	struct span rest;
 	size_t line; /* the number of the last line read, from 1 */
 	struct date first_day, last_day;
+	bool is_fixed; /* of form.idx or company.idx */
+	struct columns columns;
 };
 
 /*
- * Begin to read `bytes`, the whole of a master.idx of `quarter`: the header is
+ * Begin to read `bytes`, the whole of an index of `quarter`: the header is
  * read down to the line of dashes. ERR_FORMAT for anything that is not such an
  * index, and for bytes that stop within a line.
  */

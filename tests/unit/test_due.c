@@ -67,11 +67,33 @@ which_index_is_due_when(void **state)
 			fail_msg("%s", cases[i].name);
 }
 
+/* One request a night is enough for what was not there. */
+static void
+stand_ins_are_due_after_a_rebuild(void **state)
+{
+	static const struct {
+		const char *checked_at, *now;
+		bool is_due;
+	} cases[] = {
+		{ "20260627090000", "20260704085959", false },
+		{ "20260627085959", "20260627090000", true },
+		{ "20360627090000", "20260704085959", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_int_equal(
+		    index_stand_ins_are_due(
+			instant(cases[i].checked_at), instant(cases[i].now)),
+		    cases[i].is_due);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(which_index_is_due_when),
+		cmocka_unit_test(stand_ins_are_due_after_a_rebuild),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

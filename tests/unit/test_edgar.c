@@ -77,9 +77,12 @@ quarters_follow_each_other(void **state)
 	q = quarter_next(q);
 	quarter_print(q, text);
 	assert_string_equal(text, "2005Q1");
-	index_path(q, path);
+	index_path(q, INDEX_MASTER, path);
 	assert_string_equal(
 	    path, "Archives/edgar/full-index/2005/QTR1/master.gz");
+	index_path(q, INDEX_COMPANY, path);
+	assert_string_equal(
+	    path, "Archives/edgar/full-index/2005/QTR1/company.gz");
 	assert_int_equal(quarter_number(q), 20051);
 	assert_int_equal(
 	    quarter_cmp(q, quarter_of((struct date){ 2005, 3, 31 })), 0);

@@ -743,8 +743,8 @@ a_server_that_asks_for_time_gets_it(void **state)
 	assert_int_equal(j.outcomes[0].verdict, VERDICT_OK);
 	assert_int_equal(j.outcomes[1].verdict, VERDICT_RETRY);
 	assert_int_equal(server_requests(s), 3);
-	assert_true(server_request(s, 1).at_us - server_request(s, 0).at_us >=
-		    1000000);
+	assert_true(
+	    server_request(s, 1).at_us - server_request(s, 0).at_us >= 1000000);
 }
 
 /* --- redirects ------------------------------------------------------------ */
