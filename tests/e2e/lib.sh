@@ -260,7 +260,7 @@ accessions()
 dump()
 {
     rows "SELECT accession, form, filed, accepted_et, accepted_utc, session, event_date, cik, company, ticker,
-        is_amendment, state, reason, bytes, sha256, url, removed_at FROM filings ORDER BY accession"
+        is_amendment, state, reason, bytes, sha256, url, removed_at IS NOT NULL FROM filings ORDER BY accession"
     rows "SELECT accession, cik, company, role FROM filing_companies ORDER BY accession, cik, role"
     rows "SELECT accession, position, item, code, title, heading, text, in_header, in_body
         FROM events ORDER BY accession, position, item"
