@@ -76,6 +76,12 @@ job_release(void *item)
 	buf_release(&j->said);
 }
 
+static bool
+must_end(const struct parsing *p)
+{
+	return p->must_end != NULL && p->must_end(p->ctx);
+}
+
 /* --- taking out -------------------------------------------------------- */
 
 static bool
@@ -98,6 +104,8 @@ job_fill(void *ctx, void *item, struct err *e)
 
 	if (r->on_the_way > MAX_BYTES_ON_THE_WAY)
 		return WORK_LATER;
+	if (must_end(r->parsing))
+		return WORK_NONE;
 	if (r->at == r->n_rows && !refill(r, e))
 		return WORK_FAILED;
 	if (r->n_rows == 0)
@@ -264,6 +272,34 @@ job_done(void *ctx, void *item, struct err *e)
 static const struct work parse_jobs = { sizeof(struct job), job_init,
 	job_release, job_fill, job_work, job_done };
 
+static bool
+must_stop(void *ctx)
+{
+	return stop_signal() != 0 || must_end(ctx);
+}
+
+/*
+ * Bring the index of full text together, which takes its time after a large
+ * run. It is as true without that, so it may end where the run does.
+ */
+static bool
+settle(struct run *r, struct err *e)
+{
+	struct store *store = r->parsing->app->store;
+
+	if (!store_begin(store, e))
+		return false;
+	store_stop_when(store, must_stop, r->parsing);
+
+	bool ok = search_settle(store, r->n_all, e);
+
+	store_stop_when(store, NULL, NULL);
+	if (ok)
+		return store_commit(store, e);
+	store_rollback(store);
+	return e->kind == ERR_STOPPED && stop_check(e);
+}
+
 /* --- public ------------------------------------------------------------ */
 
 bool
@@ -274,12 +310,8 @@ parsing_run(struct parsing *p, struct err *e)
 
 	if (!begin(&r, e))
 		return false;
-	if (workers_run(&parse_jobs, &r, e)) {
-		if (search_settle(p->app->store, r.n_all, e))
-			return commit(&r, e);
-		store_rollback(p->app->store);
-		return false;
-	}
+	if (workers_run(&parse_jobs, &r, e))
+		return commit(&r, e) && settle(&r, e);
 	if (e->kind != ERR_STOPPED) {
 		store_rollback(p->app->store);
 		return false;

@@ -34,6 +34,9 @@ struct parsing {
 	bool (*reached)(
 	    void *ctx, struct accession last, uint64_t n, struct err *e);
 
+	/* Ends the run early, and as well as at its end; may be NULL. */
+	bool (*must_end)(void *ctx);
+
 	/* How many could not be read back: named on standard error, and passed
 	 * over. */
 	uint64_t damaged;

@@ -34,9 +34,11 @@ put(void *ctx, const struct parsed *p, struct err *e)
 bool
 stage_parse(struct sync *s, struct err *e)
 {
-	struct parsing p = {
-		.app = s->app, .ctx = s, .next = next, .put = put
-	};
+	struct parsing p = { .app = s->app,
+		.ctx = s,
+		.next = next,
+		.put = put,
+		.must_end = sync_must_end_parsing };
 	bool ok = parsing_run(&p, e);
 
 	s->unread += p.damaged;

@@ -124,8 +124,13 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 		return false;
 	if (!store_begin(store, e))
 		return false;
-	if (!apply(f, q, e) ||
-	    !index_end(store, f->sync->app->now, a->last_modified, &tally, e)) {
+	store_stop_when(store, sync_must_stop, f->sync);
+
+	bool ok = apply(f, q, e) && index_end(store, f->sync->app->now,
+					a->last_modified, &tally, e);
+
+	store_stop_when(store, NULL, NULL);
+	if (!ok) {
 		store_rollback(store);
 		return false;
 	}

@@ -67,10 +67,15 @@ stage_select(struct sync *s, struct err *e)
 	memcpy(sel.wants_form, app->config->wants_form, sizeof(sel.wants_form));
 	if (!store_begin(app->store, e))
 		return false;
-	if (!add_members(app, e) ||
-	    !filings_select(app->store, &sel, &tally, e)) {
+	store_stop_when(app->store, sync_must_stop, s);
+
+	bool ok =
+	    add_members(app, e) && filings_select(app->store, &sel, &tally, e);
+
+	store_stop_when(app->store, NULL, NULL);
+	if (!ok) {
 		store_rollback(app->store);
-		return false;
+		return sync_stopped(e);
 	}
 	if (!store_commit(app->store, e))
 		return false;

@@ -15,6 +15,10 @@ enum {
 	/* What is on the way when --max-seconds is over may still come in. */
 	GRACE_MS = 3000,
 
+	/* And be parsed, which is a matter of a second for what one run of
+	 * this length could fetch. */
+	PARSE_GRACE_MS = 4000,
+
 	/* A wait for the end of a block looks about so often. */
 	LOOK_MS = 500
 };
@@ -29,13 +33,28 @@ monotonic_ms(void)
 }
 
 static bool
-must_stop(void *ctx)
+is_over(const struct sync *s, int64_t grace_ms)
 {
-	const struct sync *s = ctx;
+	return s->deadline_ms != 0 &&
+	       monotonic_ms() >= s->deadline_ms + grace_ms;
+}
 
-	return stop_signal() != 0 ||
-	       (s->deadline_ms != 0 &&
-		   monotonic_ms() > s->deadline_ms + GRACE_MS);
+bool
+sync_must_stop(void *ctx)
+{
+	return stop_signal() != 0 || is_over(ctx, GRACE_MS);
+}
+
+bool
+sync_must_end_parsing(void *ctx)
+{
+	return is_over(ctx, PARSE_GRACE_MS);
+}
+
+bool
+sync_stopped(struct err *e)
+{
+	return e->kind == ERR_STOPPED && stop_check(e);
 }
 
 bool
@@ -60,7 +79,7 @@ sync_open(struct sync *s, struct err *e)
 		.tries = TRIES,
 		.governor = s->governor,
 		.max_requests = s->options->max_requests,
-		.must_stop = must_stop,
+		.must_stop = sync_must_stop,
 		.ctx = s,
 		.ca_bundle = app_ca_bundle(),
 	};
@@ -92,7 +111,7 @@ sync_miss(struct sync *s, const char *path, const struct err *why)
 bool
 sync_is_out_of_time(const struct sync *s)
 {
-	return s->deadline_ms != 0 && monotonic_ms() >= s->deadline_ms;
+	return is_over(s, 0);
 }
 
 bool
@@ -143,6 +162,5 @@ sync_fetch(
 		return true;
 	}
 
-	/* The deadline ends the loop like a signal, but is no failure. */
-	return e->kind == ERR_STOPPED && stop_check(e);
+	return sync_stopped(e);
 }

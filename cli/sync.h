@@ -51,6 +51,21 @@ void sync_close(struct sync *s);
  */
 void sync_miss(struct sync *s, const char *path, const struct err *why);
 
+/*
+ * Did a signal come, or is --max-seconds over, with a while for what is on its
+ * way? For store_stop_when and the fetcher; `ctx` is a struct sync.
+ */
+bool sync_must_stop(void *ctx);
+
+/* For struct parsing: is --max-seconds over for what came last, too? */
+bool sync_must_end_parsing(void *ctx);
+
+/*
+ * What a stage makes of ERR_STOPPED, when it has undone its work: it is the end
+ * of the run only after a signal. False, too, for all other kinds of *e.
+ */
+MUST_USE bool sync_stopped(struct err *e);
+
 /* Has --max-seconds been reached? */
 bool sync_is_out_of_time(const struct sync *s);
 

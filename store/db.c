@@ -54,7 +54,7 @@ bound(int rc)
 	(void)rc;
 }
 
-/* Damage, or everything else that ends a run. */
+/* Damage, a stop that was asked for, or all else that ends a run. */
 static enum err_kind
 kind_of(int code)
 {
@@ -62,6 +62,8 @@ kind_of(int code)
 	case SQLITE_CORRUPT:
 	case SQLITE_NOTADB:
 		return ERR_DAMAGED;
+	case SQLITE_INTERRUPT:
+		return ERR_STOPPED;
 	default:
 		return ERR_STORE;
 	}

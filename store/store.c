@@ -27,7 +27,10 @@
 enum {
 	/* A reader never waits in WAL mode; a writer waits for another's
 	 * commit, a backup or an upgrade. */
-	BUSY_TIMEOUT_MS = 30000
+	BUSY_TIMEOUT_MS = 30000,
+
+	/* Some milliseconds of SQLite's machine. */
+	STEPS_BETWEEN_QUESTIONS = 100000
 };
 
 /*
@@ -44,6 +47,14 @@ static const char settings[] = "PRAGMA foreign_keys = ON;"
 /* Of a connection that writes. FULL: a commit that returned is on the disk. */
 static const char writer_settings[] = "PRAGMA journal_mode = WAL;"
 				      "PRAGMA synchronous = FULL;";
+
+static int
+ask_to_stop(void *ctx)
+{
+	struct store *s = ctx;
+
+	return s->must_stop(s->must_stop_ctx);
+}
 
 /* --- opening ----------------------------------------------------------- */
 
@@ -490,6 +501,15 @@ store_backup(struct store *s, const char *path, struct err *e)
 		return false;
 	}
 	return sync_folder(path, e);
+}
+
+void
+store_stop_when(struct store *s, bool (*must_stop)(void *ctx), void *ctx)
+{
+	s->must_stop = must_stop;
+	s->must_stop_ctx = ctx;
+	sqlite3_progress_handler(s->db, STEPS_BETWEEN_QUESTIONS,
+	    must_stop != NULL ? ask_to_stop : NULL, s);
 }
 
 bool

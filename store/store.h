@@ -62,6 +62,13 @@ void store_rollback(struct store *s);
  */
 MUST_USE bool store_backup(struct store *s, const char *path, struct err *e);
 
+/*
+ * From now on ask `must_stop` while a statement takes long; once it says so the
+ * statement fails with ERR_STOPPED, and with it the transaction that it stands
+ * in, which the caller rolls back. NULL: statements take their time.
+ */
+void store_stop_when(struct store *s, bool (*must_stop)(void *ctx), void *ctx);
+
 /* Free bytes of the file system that the archive lies on. */
 MUST_USE bool store_free_bytes(struct store *s, uint64_t *out, struct err *e);
 

@@ -4,6 +4,7 @@
 
 #include "store/companies.h"
 #include "store/db.h"
+#include "store/indexes.h"
 #include "store/runs.h"
 #include "store/schema.h"
 #include "store/statements.h"
@@ -613,6 +614,58 @@ members_by_name(void **state)
 	    "w|1|CAPSTONE TURBINE CORP|ticker A, again w|9|-|cik");
 }
 
+static bool
+says_stop(void *ctx)
+{
+	return *(bool *)ctx;
+}
+
+/* A quarter of many filings into the archive. */
+static bool
+put_many(struct store *s, struct err *e)
+{
+	struct index_tally tally;
+
+	if (!store_begin(s, e) ||
+	    !index_begin(s, (struct quarter){ 2016, 3 }, e))
+		return false;
+	for (uint64_t i = 1; i <= 5000; i++) {
+		struct index_row row = { .cik = i,
+			.company = SPAN("X"),
+			.form = SPAN("8-K"),
+			.filed = { 2016, 7, 1 },
+			.accession = { i } };
+
+		if (!index_add(s, &row, e))
+			return false;
+	}
+	return index_end(s, 1, SPAN(""), &tally, e);
+}
+
+static void
+a_long_statement_can_be_stopped(void **state)
+{
+	AUTO(store) s = open_as(STORE_WRITE);
+	bool stops = false;
+	struct err e;
+
+	(void)state;
+	store_stop_when(s, says_stop, &stops);
+	assert_ok(put_many(s, &e));
+	store_rollback(s);
+
+	stops = true;
+	assert_false(put_many(s, &e));
+	assert_int_equal(e.kind, ERR_STOPPED);
+	store_rollback(s);
+	assert_answer(s, "SELECT count(*) FROM coverage", "0");
+
+	store_stop_when(s, NULL, NULL);
+	assert_ok(put_many(s, &e));
+	assert_ok(store_commit(s, &e));
+	assert_answer(s, "SELECT filings, listed FROM coverage", "5000|5000");
+}
+
 int
 main(void)
 {
@@ -647,6 +700,8 @@ main(void)
 		    tickers_of_all_snapshots, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    members_by_name, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_long_statement_can_be_stopped, set_up, tear_down),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
