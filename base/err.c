@@ -7,13 +7,28 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Control bytes in a text would draw on the terminal that shows it. */
+#include "base/utf8.h"
+
+/*
+ * Control characters in a text would draw on the terminal that shows it, the
+ * ones of two bytes (U+0080 to U+009F) too; and what is no UTF-8 is no text.
+ */
 static void
 tame(char *text)
 {
-	for (unsigned char *c = (unsigned char *)text; *c != '\0'; c++)
-		if (*c < 0x20 || *c == 0x7f)
-			*c = '?';
+	enum { DELETE = 0x7f, LAST_CONTROL = 0x9f };
+	struct span rest = span_of(text);
+
+	while (rest.len > 0) {
+		uint32_t point = 0;
+		size_t len = utf8_read(rest, &point);
+		bool is_tame = len > 0 && point >= ' ' &&
+			       (point < DELETE || point > LAST_CONTROL);
+
+		if (!is_tame)
+			text[rest.ptr - text] = '?';
+		rest = span_slice(rest, is_tame ? len : 1, rest.len);
+	}
 }
 
 bool

@@ -3,8 +3,8 @@
  *
  * A function that can fail returns bool, takes a struct err * last and fills
  * it once, at the place that knows the cause; each caller may add its context
- * in front. Only cli/ prints. A text holds no control bytes, so hostile bytes
- * cannot draw on a terminal.
+ * in front. Only cli/ prints. A text is UTF-8 and holds no control
+ * characters, so hostile bytes cannot draw on a terminal.
  */
 #ifndef EDGARCHIVE_BASE_ERR_H
 #define EDGARCHIVE_BASE_ERR_H

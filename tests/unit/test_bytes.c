@@ -67,6 +67,10 @@ an_error_takes_context_and_no_control_bytes(void **state)
 	struct err e = { 0 };
 
 	(void)state;
+	err_set(&e, ERR_FORMAT, "%s",
+	    "caf\xc3\xa9 \x8b \xc2\x9b"
+	    "2J \xff");
+	assert_string_equal(e.text, "caf\xc3\xa9 ? ??2J ?");
 	assert_false(err_set(&e, ERR_FORMAT, "have '%s'", "a\033[31m\n"));
 	assert_false(err_add(&e, "%s:%d", "master.idx", 12));
 	assert_string_equal(e.text, "master.idx:12: have 'a?[31m?'");
