@@ -135,8 +135,9 @@ class Client:
 class Server:
     """Tells the truth about all paths but one."""
 
-    def __init__(self, lie, path, tls=None, lie_at_once=None):
-        self.lie, self.path, self.tls, self.lie_at_once = lie, path, tls, lie_at_once
+    def __init__(self, case, tls):
+        self.lie, self.path, self.tls = case.lie, case.path, tls
+        self.lie_at_once, self.lie_at_handshake = case.at_once, case.at_handshake
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port = self.listener.getsockname()[1]
         threading.Thread(target=self.accept, daemon=True).start()
@@ -152,6 +153,9 @@ class Server:
     def serve(self, connection):
         with connection:
             try:
+                if self.lie_at_handshake:
+                    self.lie_at_handshake(Client(connection))
+                    return
                 if self.tls:
                     connection = self.tls.wrap_socket(connection, server_side=True)
                 self.converse(Client(connection))
@@ -311,6 +315,28 @@ S3_XML = b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>"
 NEVER = datetime.date(TODAY.year - 1, 2, 1)
 
 
+def plainly(page):
+    return page, []
+
+
+def in_gzip(page):
+    return gzip.compress(page, mtime=0), ["Content-Encoding: gzip"]
+
+
+def block(status, pack=plainly, *headers, is_chunked=False):
+    """The page for those who ask too fast, whatever the status says."""
+    def lie(client, truth):
+        page, packing = pack(THROTTLED)
+        headers_now = ["Content-Type: text/html", *packing, *headers]
+        if not is_chunked:
+            client.answer(page, *headers_now, status=status)
+            return
+        lines = [f"HTTP/1.1 {status}", "Transfer-Encoding: chunked", *headers_now, "", ""]
+        client.send("\r\n".join(lines).encode() + b"".join(chunk(page[i:i + 16]) for i in range(0, len(page), 16)) +
+                    b"0\r\n\r\n")
+    return lie
+
+
 # --- certificates ---------------------------------------------------------------
 
 def openssl(*words, cwd):
@@ -350,6 +376,7 @@ class Case:
     is_slow: bool = False
     certificate: str = ""
     at_once: object = None  # told before any request
+    at_handshake: object = None  # told instead of TLS
     clock: str = ""  # of that night, as faketime(1) takes it; the next one goes by the true clock
     rate: int = 0
 
@@ -372,7 +399,15 @@ def fine(make, name, lie):
     return make(name, lie, "", code=0, state="parsed")
 
 
+BLOCKS = [
+    of_filing(f"block page with {status[:3]}, {form}", block(status, pack, is_chunked=form == "chunked"),
+              "no request before", code=4, state="wanted")
+    for status in ("200 OK", "403 Forbidden", "429 Too Many Requests", "503 Service Unavailable")
+    for form, pack in (("HTML", plainly), ("gzip", in_gzip), ("chunked", plainly))
+]
+
 CASES = [
+    *BLOCKS,
     of_filing("short body", short, "bytes remaining|closed"),
     fine(of_filing, "long body", long),
     of_filing("body cut within HTTP's rules", body(lambda t: t[:len(t) - 30]), "want the end of submission"),
@@ -399,6 +434,9 @@ CASES = [
     of_filing("redirect to another host", redirect("http://example.com/" + path_of(VICTIM)), "redirect within"),
     of_filing("redirect to another port", redirect("http://127.0.0.1:1/" + path_of(VICTIM)), "redirect within"),
     of_filing("redirect to another scheme", redirect("ftp://127.0.0.1/" + path_of(VICTIM)), "redirect within"),
+    of_filing("redirect to //host", redirect("//example.com/" + path_of(VICTIM)), "redirect within"),
+    of_filing("redirect to a user's name", redirect("http://edgar@127.0.0.1/" + path_of(VICTIM)), "redirect within"),
+    of_filing("redirect of 900 bytes", redirect("http://example.com/" + "x" * 900), "redirect within"),
     of_filing("redirect to a file", redirect("file:///etc/passwd"), "redirect within"),
     of_filing("redirect to nowhere", body(b"", status="302 Found"), "redirect"),
     of_filing("200 with an HTML page", html("200 OK"), "HTML page"),
@@ -406,18 +444,32 @@ CASES = [
     of_filing("200 with nothing", body(b""), "empty body"),
     of_filing("204", body(b"", status="204 No Content"), "204"),
     of_filing("206", body(lambda t: t[:100], status="206 Partial Content"), "206"),
+    of_filing("416", body(b"", status="416 Range Not Satisfiable"), "416"),
+    of_filing("status 999", body(lambda t: t, status="999 What"), "999"),
+    of_filing("500 with a filing", body(lambda t: t, status="500 Internal Server Error"), "500"),
+    fine(of_filing, "HTTP/1.0", head("HTTP/1.0 200 OK\r\nContent-Length: LENGTH\r\n\r\n")),
+    fine(of_filing, "Last-Modified in days to come", body(lambda t: t, "Last-Modified: Fri, 31 Dec 9999 23:59:59 GMT")),
     of_filing("304 that nobody asked for", head("HTTP/1.1 304 Not Modified\r\n\r\n", with_body=False), "304"),
     of_filing("500", html("500 Internal Server Error"), "500"),
     of_filing("404", body(S3_XML, status="404 Not Found"), "not there", state="gone"),
     of_filing("403 with S3's error", body(S3_XML, status="403 Forbidden"), "not there", state="gone"),
     of_filing("403 with a page", html("403 Forbidden"), "no request before", code=4, state="wanted"),
     of_filing("429", html("429 Too Many Requests"), "no request before", code=4, state="wanted"),
-    of_filing("200 with a block page", body(THROTTLED), "no request before", code=4, state="wanted"),
-    of_filing("block page in gzip", body(gzip.compress(THROTTLED), "Content-Encoding: gzip", status="503 No"),
+    of_filing("block until the year 9999", block("429 No", plainly, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"),
               "no request before", code=4, state="wanted"),
+    of_filing("block for 10^30 seconds", block("429 No", plainly, "Retry-After: 1" + "0" * 30), "no request before",
+              code=4, state="wanted"),
+    of_filing("block until yesterday", block("429 No", plainly, "Retry-After: Thu, 01 Jan 1970 00:00:00 GMT"),
+              "no request before", code=4, state="wanted"),
+    of_filing("block with -5 seconds", block("403 No", plainly, "Retry-After: -5"), "no request before", code=4,
+              state="wanted"),
     of_filing("undeclared tool", body(UNDECLARED, status="403 Forbidden"), "contact", code=2, state="wanted"),
+    of_filing("undeclared tool with 200, in gzip", body(gzip.compress(UNDECLARED), "Content-Encoding: gzip"), "contact",
+              code=2, state="wanted"),
     of_filing("the wrong filing", body(TRUTH[BYSTANDERS[0]]), f"want submission {accession(VICTIM)}, have"),
     of_filing("another MD5", body(flip, f'ETag: "{hashlib.md5(TRUTH[VICTIM]).hexdigest()}"'), "MD5"),
+    of_filing("another MD5 in gzip", body(lambda t: gzip.compress(flip(t)), "Content-Encoding: gzip",
+                                          f'ETag: "{hashlib.md5(TRUTH[VICTIM]).hexdigest()}-gzip"'), "MD5"),
     of_filing("gzip cut short", packed(lambda z: z[:-20]), "gzip"),
     of_filing("gzip with junk behind it", packed(lambda z: z + b"junk" * 10), "gzip"),
     of_filing("gzip with a wrong CRC", packed(lambda z: flip(z[-8:-4]).join([z[:-8], z[-4:]])), "gzip"),
@@ -425,6 +477,11 @@ CASES = [
                                                 "Content-Encoding: gzip")),
     of_filing("gzip bomb", body(lambda t: bomb(t[:200]), "Content-Encoding: gzip"), "unpacked|too large"),
     of_filing("encoding that nobody asked for", body(lambda t: t, "Content-Encoding: br"), "Content-Encoding"),
+    of_filing("encoding of deflate", body(zlib.compress, "Content-Encoding: deflate"), "Content-Encoding"),
+    of_filing("two encodings", body(lambda t: gzip.compress(gzip.compress(t)), "Content-Encoding: gzip, gzip"),
+              "Content-Encoding"),
+    of_filing("gzip within gzip", body(lambda t: gzip.compress(gzip.compress(t)), "Content-Encoding: gzip"),
+              "want a submission"),
     of_filing("gzip that is none", body(lambda t: t, "Content-Encoding: gzip"), "gzip"),
     of_filing("reset before the answer", reset_after(0), "reset|Recv"),
     of_filing("reset within the header", reset_after(20), "reset|Recv"),
@@ -434,6 +491,17 @@ CASES = [
     of_filing("header of a byte a second", drip(lambda t: b"HTTP/1.1 200 OK\r\n" * 9), "too slow", is_slow=True),
     of_filing("never answers", silent, "too slow|timed out", is_slow=True),
 
+    fine(of_index, "index in gzip once more", body(gzip.compress, "Content-Encoding: gzip")),
+    fine(of_index, "index with a row twice", index_of(*ROWS, ROWS[0])),
+    fine(of_index, "index from days to come", body(lambda t: t, "Last-Modified: Fri, 31 Dec 9999 23:59:59 GMT")),
+    fine(of_index, "index with a validator of no sense", body(lambda t: t, "Last-Modified: " + "yesterday " * 90)),
+    of_index("index without rows", index_of(), "", code=0),
+    of_index("index of another MD5", body(lambda t: t, f'ETag: "{"0" * 32}"'), "MD5|cannot be reached"),
+    of_index("CIK of 11 digits", index_of(*ROWS, b"12345678901|X|8-K|%s|edgar/data/1/x.txt" % str(TODAY).encode()),
+             "want a CIK"),
+    of_index("row of four fields", index_of(*ROWS, b"1|X|8-K|edgar/data/1/x.txt"), "5 fields"),
+    of_index("block page for an index", block("403 Forbidden"), "no request before", code=4),
+    of_index("undeclared tool for an index", body(UNDECLARED, status="403 Forbidden"), "contact", code=2),
     of_index("index of another quarter", index_of(row(VICTIM, day=NEVER)), "want a day from"),
     of_index("index cut within gzip", body(lambda t: t[:-20]), "gzip"),
     of_index("index cut within a line", body(lambda t: gzip.compress(gzip.decompress(t)[:-9])), "cut after"),
@@ -460,6 +528,10 @@ CASES = [
 
     Case("reset at once", INDEX, None, "cannot be reached", 5, "", at_once=reset_at_once),
     Case("no HTTP at all", INDEX, None, "cannot be reached|HTTP", 5, "", at_once=garbage_at_once),
+    Case("reset within the TLS handshake", INDEX, None, "cannot be reached", 5, "", certificate="good",
+         at_handshake=reset_at_once),
+    Case("no TLS where it should be", INDEX, None, "cannot be reached", 5, "", certificate="good",
+         at_handshake=garbage_at_once),
     Case("certificate that expired", INDEX, None, "expired|certificate", 5, "", certificate="expired"),
     Case("certificate of another name", INDEX, None, "name|certificate", 5, "", certificate="other"),
     Case("certificate that signs itself", INDEX, None, "self.signed|certificate", 5, "", certificate="self"),
@@ -562,14 +634,14 @@ def run_case(case, program, folder, certificates, memory_mb):
     scheme, host = ("https", "localhost") if case.certificate else ("http", "127.0.0.1")
     ca = f"{certificates}/ca.pem"
     tls = tls_of(certificates, case.certificate) if case.certificate else None
-    server = Server(case.lie, case.path, tls, case.at_once)
+    server = Server(case, tls)
     url = f"{scheme}://{host}:{server.port}"
     n = night(program, home, url, ca, rate=case.rate, clock=case.clock)
     faults = list(faults_of_night(case, home, n, memory_mb))
 
     if case.code == 4:
         shutil.rmtree(os.path.join(home, "state"))  # which forgets the block
-    server.lie, server.lie_at_once = None, None
+    server.lie, server.lie_at_once, server.lie_at_handshake = None, None, None
     if case.certificate:
         server.tls = tls_of(certificates, "good")
     honest = night(program, home, url, ca, "--retry-now", rate=case.rate)
