@@ -72,7 +72,8 @@ gather(struct store *s, const struct selection_text *text, struct err *e)
 	sqlite3_stmt *put = selection_statement(s, SELECTION_PUT, text, e);
 
 	return put != NULL && db_run(s, put, e) &&
-	       db_do(s, CANDIDATE_CLEAR, e) && db_do(s, CANDIDATE_OPEN, e) &&
+	       db_do(s, CANDIDATE_CLEAR, e) && db_do(s, CANDIDATE_LISTED, e) &&
+	       db_do(s, CANDIDATE_OPEN, e) &&
 	       (is_same || db_do(s, CANDIDATE_EXCLUDED, e));
 }
 

@@ -1,17 +1,20 @@
--- Filings and their states. The list of four states, longer than what is
+-- Filings and their states. The list of three states, longer than what is
 -- asked for, is that of the partial index filing_open, which SQLite takes only
 -- for its very words.
 
 -- name: candidate_clear
 DELETE FROM temp.candidate;
 
+-- name: candidate_listed
+INSERT INTO temp.candidate (filing, rule)
+SELECT id, rule FROM temp.verdict WHERE state = 'listed';
+
 -- name: candidate_open
--- Of what is not decided, or waits to be fetched.
+-- Of what waits to be fetched.
 INSERT INTO temp.candidate (filing, rule)
 SELECT id, rule FROM temp.verdict
-WHERE (state = 'listed' OR state = 'wanted' OR state = 'failed' OR
-    state = 'gone') AND state <> 'gone'
-AND (state = 'listed' OR rule IS NOT NULL);
+WHERE (state = 'wanted' OR state = 'failed' OR state = 'gone')
+AND state <> 'gone' AND rule IS NOT NULL;
 
 -- name: candidate_excluded
 -- Only when the selection is not what it was.
@@ -41,19 +44,15 @@ ON CONFLICT (id) DO UPDATE SET forms = excluded.forms,
 -- name: filing_due
 -- Newest first, behind the one given last.
 SELECT id, filed, coalesce(path_cik, cik), tries FROM filing
-WHERE (state = 'listed' OR state = 'wanted' OR state = 'failed' OR
-    state = 'gone')
-AND (state = 'wanted'
-    OR (state <> 'listed' AND (:retry_now OR retry_at <= :now)))
+WHERE (state = 'wanted' OR state = 'failed' OR state = 'gone')
+AND (state = 'wanted' OR :retry_now OR retry_at <= :now)
 AND (filed, id) < (:filed, :id)
 ORDER BY filed DESC, id DESC LIMIT :cap;
 
 -- name: filing_due_count
 SELECT count(*) FROM filing
-WHERE (state = 'listed' OR state = 'wanted' OR state = 'failed' OR
-    state = 'gone')
-AND (state = 'wanted'
-    OR (state <> 'listed' AND (:retry_now OR retry_at <= :now)))
+WHERE (state = 'wanted' OR state = 'failed' OR state = 'gone')
+AND (state = 'wanted' OR :retry_now OR retry_at <= :now)
 AND filed IS NOT NULL;
 
 -- name: filing_is_archived

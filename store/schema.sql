@@ -79,14 +79,14 @@ CREATE TABLE filing (
 	retry_at INTEGER,
 	-- Of the whole submission, byte for byte; NULL until it is archived.
 	bytes INTEGER,
-	sha256 BLOB CHECK (length(sha256) = 32),
+	sha256 BLOB CHECK (sha256 IS NULL OR length(sha256) = 32),
 	-- The parser that read it; 0: archived and not read yet; NULL: no bytes.
 	parser_version INTEGER,
 	-- SHA-256 of all that it said: who says the same again need not be put
 	-- down again.
-	answer BLOB CHECK (length(answer) = 32),
+	answer BLOB CHECK (answer IS NULL OR length(answer) = 32),
 	-- SHA-256 of all that is put down of it, for verify.
-	facts BLOB CHECK (length(facts) = 32),
+	facts BLOB CHECK (facts IS NULL OR length(facts) = 32),
 	first_seen INTEGER NOT NULL,
 	-- When the last index row that listed it went away.
 	removed_at INTEGER
@@ -95,10 +95,11 @@ CREATE TABLE filing (
 CREATE INDEX filing_accession ON filing (accession);
 CREATE INDEX filing_cik ON filing (cik, filed);
 CREATE INDEX filing_filed ON filing (filed);
--- What select and fetch have still to do, in the order of the fetch queue.
+-- What select has still to do: a night's filings, in the order they come in.
+CREATE INDEX filing_listed ON filing (state) WHERE state = 'listed';
+-- What fetch has still to do, in the order of its queue.
 CREATE INDEX filing_open ON filing (filed, id, state, retry_at)
-    WHERE state = 'listed' OR state = 'wanted' OR state = 'failed' OR
-    state = 'gone';
+    WHERE state = 'wanted' OR state = 'failed' OR state = 'gone';
 CREATE INDEX filing_parser ON filing (parser_version, id)
     WHERE parser_version IS NOT NULL;
 

@@ -32,7 +32,7 @@ SELECT f.id, f.state, f.reason, CASE
 	CROSS JOIN watchlist_member m ON m.cik = l.cik
 	WHERE l.filing = f.id) THEN 'watchlist'
     END AS rule
-FROM filing f CROSS JOIN selection s ON s.id = 1;
+FROM selection s CROSS JOIN filing f WHERE s.id = 1;
 
 -- The filings whose state it changes.
 CREATE TEMP TABLE candidate (

@@ -1,12 +1,13 @@
 -- A CHECK or a partial index on `a IN (...)` of three words and more makes a
 -- table of them for each row that is written; `a = 'x' OR a = 'y'` does not. What
 -- is stored stays as it is, so the tables are not made anew: that would take
--- hours of a large archive. The new index makes every connection read the schema
--- again.
+-- long of a large archive. The new indexes make every connection read the schema
+-- again. What is listed has an index of its own: most of it comes and goes in one
+-- run, in the order of its numbers.
 
 PRAGMA writable_schema = ON;
 
-UPDATE sqlite_schema SET sql = replace(replace(sql,
+UPDATE sqlite_schema SET sql = replace(replace(replace(replace(replace(sql,
     'session IN (''pre'', ''regular'', ''after'', ''closed'')',
     'session = ''pre'' OR session = ''regular'' OR
 	    session = ''after'' OR session = ''closed'''),
@@ -14,7 +15,10 @@ UPDATE sqlite_schema SET sql = replace(replace(sql,
 	    ''archived'', ''failed'', ''gone'', ''parsed'', ''unreadable'')',
     'state = ''listed'' OR state = ''excluded'' OR
 	    state = ''wanted'' OR state = ''archived'' OR state = ''failed'' OR
-	    state = ''gone'' OR state = ''parsed'' OR state = ''unreadable''')
+	    state = ''gone'' OR state = ''parsed'' OR state = ''unreadable'''),
+    '(length(sha256) = 32)', '(sha256 IS NULL OR length(sha256) = 32)'),
+    '(length(answer) = 32)', '(answer IS NULL OR length(answer) = 32)'),
+    '(length(facts) = 32)', '(facts IS NULL OR length(facts) = 32)')
 WHERE type = 'table' AND name = 'filing';
 
 UPDATE sqlite_schema SET sql = replace(sql,
@@ -39,6 +43,6 @@ WHERE type = 'table' AND name = 'result';
 PRAGMA writable_schema = RESET;
 
 DROP INDEX filing_open;
+CREATE INDEX filing_listed ON filing (state) WHERE state = 'listed';
 CREATE INDEX filing_open ON filing (filed, id, state, retry_at)
-    WHERE state = 'listed' OR state = 'wanted' OR state = 'failed' OR
-    state = 'gone';
+    WHERE state = 'wanted' OR state = 'failed' OR state = 'gone';
