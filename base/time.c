@@ -72,15 +72,30 @@ date_parse(struct span s, struct date *out)
 	return true;
 }
 
+/* Two digits of `n`. */
+static char *
+put_two(char *to, unsigned n)
+{
+	*to++ = (char)('0' + n / 10 % 10);
+	*to++ = (char)('0' + n % 10);
+	return to;
+}
+
+/* By hand: every row of an index and of the archive has a day. */
 void
 date_print(struct date d, char out[DATE_SIZE])
 {
-	if (date_is_set(d))
-		snprintf(out, DATE_SIZE, "%04u-%02u-%02u",
-		    (unsigned)d.year % 10000, (unsigned)d.month % 100,
-		    (unsigned)d.day % 100);
-	else
-		out[0] = '\0';
+	char *to = out;
+
+	if (date_is_set(d)) {
+		to = put_two(to, (unsigned)d.year / 100);
+		to = put_two(to, (unsigned)d.year);
+		*to++ = '-';
+		to = put_two(to, (unsigned)d.month);
+		*to++ = '-';
+		to = put_two(to, (unsigned)d.day);
+	}
+	*to = '\0';
 }
 
 int
