@@ -26,6 +26,7 @@ struct ring {
 	size_t n_items;
 	char *items;
 	bool *is_worked; /* by place */
+	void *tool;      /* of the owner */
 
 	pthread_mutex_t mutex;
 	pthread_cond_t has_more; /* for the workers */
@@ -50,14 +51,27 @@ item_at(struct ring *r, size_t number)
 	return r->items + number % r->n_items * r->work->item_size;
 }
 
+static void *
+tool_new(const struct ring *r)
+{
+	return r->work->tool_new != NULL ? r->work->tool_new() : NULL;
+}
+
+static void
+tool_free(const struct ring *r, void *tool)
+{
+	if (r->work->tool_free != NULL)
+		r->work->tool_free(tool);
+}
+
 /* Work on the oldest item that waits. The mutex is held, and let go. */
 static void
-work_on_next(struct ring *r)
+work_on_next(struct ring *r, void *tool)
 {
 	size_t number = r->taken++;
 
 	pthread_mutex_unlock(&r->mutex);
-	r->work->work(item_at(r, number));
+	r->work->work(item_at(r, number), tool);
 	pthread_mutex_lock(&r->mutex);
 	r->is_worked[number % r->n_items] = true;
 	if (number == r->done)
@@ -68,15 +82,17 @@ static void *
 worker(void *ring)
 {
 	struct ring *r = ring;
+	void *tool = tool_new(r);
 
 	pthread_mutex_lock(&r->mutex);
 	while (!r->is_over) {
 		if (r->taken < r->filled)
-			work_on_next(r);
+			work_on_next(r, tool);
 		else
 			pthread_cond_wait(&r->has_more, &r->mutex);
 	}
 	pthread_mutex_unlock(&r->mutex);
+	tool_free(r, tool);
 	return NULL;
 }
 
@@ -123,7 +139,7 @@ await_oldest(struct ring *r)
 	pthread_mutex_lock(&r->mutex);
 	while (!r->is_worked[r->done % r->n_items]) {
 		if (r->taken < r->filled)
-			work_on_next(r);
+			work_on_next(r, r->tool);
 		else
 			pthread_cond_wait(&r->has_come, &r->mutex);
 	}
@@ -191,10 +207,13 @@ workers_run(const struct work *w, void *ctx, struct err *e)
 	pthread_cond_init(&r.has_more, NULL);
 	pthread_cond_init(&r.has_come, NULL);
 
+	r.tool = tool_new(&r);
+
 	size_t started = start(&r, threads, n);
 	bool ok = run(&r, ctx, e);
 
 	finish(&r, threads, started);
+	tool_free(&r, r.tool);
 	pthread_cond_destroy(&r.has_come);
 	pthread_cond_destroy(&r.has_more);
 	pthread_mutex_destroy(&r.mutex);

@@ -25,7 +25,9 @@ enum work_fill {
 
 /*
  * What an item is and what becomes of it. `fill` and `done` are called by the
- * owner alone, `work` by any thread; it sees the item and nothing else.
+ * owner alone, `work` by any thread; it sees the item, the tool of its thread
+ * and nothing else. A tool is what takes memory to have and remembers nothing
+ * between items; where none is needed, both functions are NULL.
  */
 struct work {
 	size_t item_size;
@@ -33,8 +35,11 @@ struct work {
 	void (*release)(void *item);
 
 	enum work_fill (*fill)(void *ctx, void *item, struct err *e);
-	void (*work)(void *item);
+	void (*work)(void *item, void *tool);
 	bool (*done)(void *ctx, void *item, struct err *e);
+
+	void *(*tool_new)(void);
+	void (*tool_free)(void *tool);
 };
 
 /*

@@ -121,11 +121,12 @@ one_fill(void *ctx, void *item, struct err *e)
 }
 
 static void
-one_work(void *item)
+one_work(void *item, void *tool)
 {
 	struct one *i = item;
 	struct filing filing;
 
+	(void)tool;
 	buf_reset(&i->bytes);
 	buf_reset(&i->line);
 	arena_reset(i->arena);
@@ -164,7 +165,7 @@ one_done(void *ctx, void *item, struct err *e)
 }
 
 static const struct work parsing = { sizeof(struct one), one_init, one_release,
-	one_fill, one_work, one_done };
+	one_fill, one_work, one_done, NULL, NULL };
 
 /* ----------------------------------------------------------------------- */
 

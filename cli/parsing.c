@@ -31,7 +31,6 @@ enum {
 struct job {
 	struct parsed parsed;
 	struct submission submission;
-	struct packer *packer;
 	struct arena *arena;
 	struct buf frame, text, said;
 	bool ok;
@@ -57,7 +56,6 @@ job_init(void *item)
 {
 	struct job *j = item;
 
-	j->packer = packer_new();
 	j->arena = arena_new();
 	buf_init(&j->frame, SIZE_MAX);
 	buf_init(&j->text, SIZE_MAX);
@@ -69,7 +67,6 @@ job_release(void *item)
 {
 	struct job *j = item;
 
-	packer_free(j->packer);
 	arena_free(j->arena);
 	buf_release(&j->frame);
 	buf_release(&j->text);
@@ -166,7 +163,7 @@ say_the_rest(struct buf *said, const struct parsed *p)
 
 /* The texts of the results releases, packed; absent for one without text. */
 static bool
-pack_releases(struct job *j)
+pack_releases(struct job *j, struct packer *packer)
 {
 	const struct results *r = &j->parsed.filing.results;
 
@@ -180,7 +177,7 @@ pack_releases(struct job *j)
 		if (text.ptr == NULL)
 			continue;
 		buf_reset(&j->said);
-		if (!pack(j->packer, span_slice(text, 0, RELEASE_TEXT_BYTES),
+		if (!pack(packer, span_slice(text, 0, RELEASE_TEXT_BYTES),
 			&j->said, &j->e))
 			return false;
 		j->parsed.releases[i] = arena_dup(j->arena, buf_span(&j->said));
@@ -189,23 +186,35 @@ pack_releases(struct job *j)
 }
 
 static void
-job_work(void *item)
+job_work(void *item, void *tool)
 {
 	struct job *j = item;
 	struct parsed *p = &j->parsed;
 
-	j->ok = j->ok && archive_unpack(j->packer, buf_span(&j->frame),
-			     &j->text, &j->submission, &j->e);
+	j->ok = j->ok && archive_unpack(tool, buf_span(&j->frame), &j->text,
+			     &j->submission, &j->e);
 	if (!j->ok)
 		return;
 	filing_parse(&j->submission, j->arena, &p->filing);
 	p->digests = cut_digests(&p->filing, j->arena);
-	j->ok = pack_releases(j);
+	j->ok = pack_releases(j, tool);
 	buf_reset(&j->said);
 	filing_json(&j->said, (struct span){ NULL, 0 }, &p->filing);
 	say_the_rest(&j->said, p);
 	p->answer = (struct answer){ PARSER_VERSION, true,
 		sha256_of(buf_span(&j->said)) };
+}
+
+static void *
+tool_new(void)
+{
+	return packer_new();
+}
+
+static void
+tool_free(void *tool)
+{
+	packer_free(tool);
 }
 
 /* --- putting ----------------------------------------------------------- */
@@ -270,7 +279,7 @@ job_done(void *ctx, void *item, struct err *e)
 }
 
 static const struct work parse_jobs = { sizeof(struct job), job_init,
-	job_release, job_fill, job_work, job_done };
+	job_release, job_fill, job_work, job_done, tool_new, tool_free };
 
 static bool
 must_stop(void *ctx)

@@ -1,4 +1,9 @@
 #include "base/workers.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/memory.h"
 #include "tests/unit/unit.h"
 
 /* Squares of 1 to n, added up; each item is as much work as its number says. */
@@ -16,6 +21,13 @@ struct sum {
 };
 
 static int n_ready;
+
+/* With one thread at a time, and each thread has its own. */
+struct tool {
+	bool is_in_use;
+};
+
+static atomic_int n_tools;
 
 static void
 init(void *item)
@@ -50,13 +62,17 @@ fill(void *ctx, void *item, struct err *e)
 }
 
 static void
-work(void *item)
+work(void *item, void *tool)
 {
 	struct item *i = item;
+	struct tool *t = tool;
 
+	assert_false(t->is_in_use);
+	t->is_in_use = true;
 	i->square = 0;
 	for (unsigned k = 0; k < i->number; k++)
 		i->square += i->number;
+	t->is_in_use = false;
 }
 
 static bool
@@ -74,8 +90,22 @@ done(void *ctx, void *item, struct err *e)
 	return true;
 }
 
+static void *
+tool_new(void)
+{
+	n_tools++;
+	return xcalloc(1, sizeof(struct tool));
+}
+
+static void
+tool_free(void *tool)
+{
+	n_tools--;
+	free(tool);
+}
+
 static const struct work squares = { sizeof(struct item), init, release, fill,
-	work, done };
+	work, done, tool_new, tool_free };
 
 static void
 all_is_done_in_order(void **state)
@@ -95,6 +125,7 @@ all_is_done_in_order(void **state)
 		assert_int_equal(s.done, n);
 		assert_int_equal(s.total, n * (n + 1) * (2 * n + 1) / 6);
 		assert_int_equal(n_ready, 0);
+		assert_int_equal(n_tools, 0);
 	}
 }
 
@@ -112,6 +143,7 @@ a_failure_ends_it(void **state)
 	assert_int_equal(e.kind, ERR_FORMAT);
 	assert_int_equal(ends.done, 99);
 	assert_int_equal(n_ready, 0);
+	assert_int_equal(n_tools, 0);
 }
 
 int
