@@ -2,201 +2,283 @@
  * import: submissions that another tool left in files, checked like fetched
  * ones. What is archived already is not touched, and what is imported is never
  * fetched.
+ *
+ * All cores read, check and pack; one thread owns the archive and puts them
+ * into it, in the order in which they were named.
  */
-#include <dirent.h>
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/workers.h"
 #include "cli/cut.h"
 #include "cli/sync.h"
+#include "cli/walk.h"
 #include "parser/submission.h"
 #include "store/archive.h"
 #include "store/filings.h"
 
-/* Folders in folders; a loop of links ends here. */
-enum { MAX_DEPTH = 16 };
+enum {
+	/* No file more is begun while those on their way have so much. */
+	MAX_BYTES_ON_THE_WAY = 8 << 20,
+
+	/* An item that a large file has grown is made anew. */
+	LARGE_ITEM_BYTES = 2 << 20
+};
 
 struct import {
 	struct sync sync; /* for its parse stage and its tally */
-	struct buf bytes;
-	struct arena *arena;
-	time_t begun; /* of the open transaction */
+	struct walk *walk;
+	uint64_t on_the_way; /* bytes of files */
+	time_t begun;        /* of the open transaction; 0: none is */
 	uint64_t kept, known, refused;
 };
 
-/* The accession number that a file is named by: ACCESSION.txt or .nc. */
-static bool
-accession_of(const char *path, struct accession *a)
-{
-	const char *slash = strrchr(path, '/');
-	struct span name = span_of(slash != NULL ? slash + 1 : path);
-	struct span stem;
+/* One file on its way. */
+struct job {
+	const struct config *config;
+	char *path;
+	struct accession accession;
+	uint64_t size; /* as it counts on the way */
+	struct buf bytes;
+	struct arena *arena;
+	struct packed packed;
+	bool ok;
+	struct err e;
+};
 
-	return span_cut(&name, '.', &stem) &&
-	       (span_eq(name, SPAN("txt")) || span_eq(name, SPAN("nc"))) &&
-	       accession_parse(stem, a);
+static void
+job_init(void *item)
+{
+	struct job *j = item;
+
+	*j = (struct job){ .arena = arena_new() };
+	buf_init(&j->bytes, SIZE_MAX);
 }
+
+static void
+job_release(void *item)
+{
+	struct job *j = item;
+
+	free(j->path);
+	buf_release(&j->bytes);
+	arena_free(j->arena);
+}
+
+/* --- looking for files -------------------------------------------------- */
+
+/* What is refused goes its way too, so that it is named in its place. */
+static enum work_fill
+fill_refused(struct job *j, const struct err *why)
+{
+	j->ok = false;
+	j->e = *why;
+	return WORK_FILLED;
+}
+
+static enum work_fill
+fill_file(struct import *im, struct job *j, const struct walked *file)
+{
+	j->path = xstrdup(file->path);
+	j->accession = file->accession;
+	j->size = file->bytes;
+	j->ok = true;
+	im->on_the_way += j->size;
+	return WORK_FILLED;
+}
+
+static enum work_fill
+job_fill(void *ctx, void *item, struct err *e)
+{
+	struct import *im = ctx;
+	struct job *j = item;
+	struct walked file;
+	bool is_archived;
+
+	if (im->on_the_way > MAX_BYTES_ON_THE_WAY)
+		return WORK_LATER;
+	free(j->path);
+	j->path = NULL;
+	j->size = 0;
+	j->config = im->sync.app->config;
+	for (;;) {
+		if (!stop_check(e))
+			return WORK_FAILED;
+		switch (walk_next(im->walk, &file, e)) {
+		case WALK_FILE:
+			break;
+		case WALK_REFUSED:
+			return fill_refused(j, e);
+		case WALK_END:
+			return WORK_NONE;
+		default:
+			return WORK_FAILED;
+		}
+		if (!filing_is_archived(
+			im->sync.app->store, file.accession, &is_archived, e))
+			return WORK_FAILED;
+		if (!is_archived)
+			return fill_file(im, j, &file);
+		im->known++;
+	}
+}
+
+/* --- reading, checking, packing ----------------------------------------- */
 
 /* Only the eight forms belong into this archive. */
 static bool
-is_8k(struct import *im, struct err *e)
+is_8k(struct job *j)
 {
-	const struct submission s = { .text = buf_span(&im->bytes) };
+	const struct submission s = { .text = buf_span(&j->bytes) };
 	struct filing filing = { 0 };
 	struct span *header_items;
 	size_t n;
 
-	submission_parse(&s, im->arena, &filing, &header_items, &n);
+	submission_parse(&s, j->arena, &filing, &header_items, &n);
 	if (form_find(filing.form) != FORM_OTHER)
 		return true;
-	return err_set(e, ERR_FORMAT, "want a form of 8-K, have '" SPAN_FMT "'",
-	    SPAN_ARG(filing.form));
+	return err_set(&j->e, ERR_FORMAT,
+	    "want a form of 8-K, have '" SPAN_FMT "'", SPAN_ARG(filing.form));
 }
 
 static bool
-put(struct import *im, struct accession a, struct err *e)
+read_file(struct job *j)
 {
-	struct app *app = im->sync.app;
-	struct span bytes = buf_span(&im->bytes);
-	size_t n_pieces;
-	struct piece *pieces = cut_submission(bytes, im->arena, &n_pieces);
-
-	if (!archive_put(app->store, a, bytes, pieces, n_pieces,
-		app->config->keeps_binaries, e))
-		return false;
-	im->kept++;
-
-	/* A commit a second: what a kill costs is a second's work. */
-	if (time(NULL) == im->begun)
+	j->bytes.max = j->config->max_submission_bytes;
+	buf_reset(&j->bytes);
+	if (file_read(j->path, &j->bytes, &j->e))
 		return true;
-	im->begun = time(NULL);
-	return store_commit(app->store, e) && store_begin(app->store, e);
+	j->e.kind = ERR_FORMAT; /* of this file, not of the archive */
+	return false;
 }
 
 static bool
-import_file(
-    struct import *im, const char *path, struct accession a, struct err *e)
+pack_it(struct job *j, struct archiver *archiver)
 {
+	struct span bytes = buf_span(&j->bytes);
+	size_t n_pieces;
+	struct piece *pieces = cut_submission(bytes, j->arena, &n_pieces);
+
+	return archiver_pack(archiver, bytes, pieces, n_pieces,
+	    j->config->keeps_binaries, j->arena, &j->packed, &j->e);
+}
+
+static void
+job_work(void *item, void *tool)
+{
+	struct job *j = item;
+
+	if (!j->ok)
+		return;
+	arena_reset(j->arena);
+	if (!read_file(j)) {
+		j->ok = false;
+		return;
+	}
+	j->ok = (submission_check(buf_span(&j->bytes), j->accession, &j->e) &&
+		    is_8k(j) && pack_it(j, tool)) ||
+		err_add(&j->e, "%s", j->path);
+}
+
+static void *
+tool_new(void)
+{
+	return archiver_new();
+}
+
+static void
+tool_free(void *tool)
+{
+	archiver_free(tool);
+}
+
+/* --- putting ------------------------------------------------------------ */
+
+static bool
+put(struct import *im, const struct job *j, struct err *e)
+{
+	struct store *store = im->sync.app->store;
 	bool is_archived;
 
-	if (!filing_is_archived(im->sync.app->store, a, &is_archived, e))
+	/* It may have been named twice. */
+	if (!filing_is_archived(store, j->accession, &is_archived, e))
 		return false;
 	if (is_archived) {
 		im->known++;
 		return true;
 	}
-	buf_reset(&im->bytes);
-	arena_reset(im->arena);
-	if (!file_read(path, &im->bytes, e)) {
-		e->kind = ERR_FORMAT; /* of this file, not of the archive */
-		return false;
-	}
-	return (submission_check(buf_span(&im->bytes), a, e) && is_8k(im, e) &&
-		   put(im, a, e)) ||
-	       err_add(e, "%s", path);
-}
-
-static bool import_path(
-    struct import *im, const char *path, unsigned depth, struct err *e);
-
-static int
-by_name(const struct dirent **a, const struct dirent **b)
-{
-	return strcmp((*a)->d_name, (*b)->d_name);
-}
-
-/* What was named must be there; what lies in a folder is refused alone. */
-static enum err_kind
-kind_at(unsigned depth)
-{
-	return depth > 0 ? ERR_FORMAT : ERR_CONFIG;
+	im->kept++;
+	return archive_put(store, j->accession, &j->packed, e) ||
+	       err_add(e, "%s", j->path);
 }
 
 static bool
-import_folder(
-    struct import *im, const char *path, unsigned depth, struct err *e)
+begin(struct import *im, struct err *e)
 {
-	struct dirent **entries;
-	int n = scandir(path, &entries, NULL, by_name);
-	bool ok = n >= 0 && depth < MAX_DEPTH;
-
-	if (n < 0)
-		return err_set(
-		    e, kind_at(depth), "%s: %s", path, strerror(errno));
-	if (!ok)
-		err_set(e, ERR_FORMAT, "%s: want at most %d folders deep", path,
-		    MAX_DEPTH);
-	for (int i = 0; i < n; i++) {
-		const char *name = entries[i]->d_name;
-		AUTO_TEXT inner = xasprintf("%s/%s", path, name);
-
-		if (ok && name[0] != '.')
-			ok = import_path(im, inner, depth + 1, e);
-		free(entries[i]);
-	}
-	free(entries);
-	return ok;
-}
-
-/*
- * A folder, a file that is named by its accession number, or, inside a folder,
- * anything else, which is passed over.
- */
-static bool
-take_path(struct import *im, const char *path, unsigned depth, struct err *e)
-{
-	struct stat st;
-	struct accession a;
-
-	if (stat(path, &st) != 0)
-		return err_set(
-		    e, kind_at(depth), "%s: %s", path, strerror(errno));
-	if (S_ISDIR(st.st_mode))
-		return import_folder(im, path, depth, e);
-	if (accession_of(path, &a))
-		return import_file(im, path, a, e);
-	return depth > 0 ||
-	       err_set(e, ERR_CONFIG,
-		   "%s: want a name like 0001104659-06-073456.txt", path);
-}
-
-/* What is refused is named, and the rest goes on. */
-static bool
-import_path(struct import *im, const char *path, unsigned depth, struct err *e)
-{
-	if (!stop_check(e))
+	if (!store_begin(im->sync.app->store, e))
 		return false;
-	if (take_path(im, path, depth, e))
-		return true;
-	if (e->kind != ERR_FORMAT)
-		return false;
-	app_complain(e);
-	im->refused++;
+	im->begun = time(NULL);
 	return true;
 }
 
 static bool
-import_all(struct import *im, char **paths, size_t n, struct err *e)
+commit(struct import *im, struct err *e)
 {
-	struct store *store = im->sync.app->store;
-	struct err late;
+	im->begun = 0;
+	return store_commit(im->sync.app->store, e);
+}
+
+/* A commit a second: what a kill costs is a second's work. */
+static bool
+commit_in_time(struct import *im, struct err *e)
+{
+	return time(NULL) == im->begun || (commit(im, e) && begin(im, e));
+}
+
+/* What is refused is named, and the rest goes on. */
+static bool
+job_done(void *ctx, void *item, struct err *e)
+{
+	struct import *im = ctx;
+	struct job *j = item;
 	bool ok = true;
 
-	if (!store_begin(store, e))
+	im->on_the_way -= j->size;
+	if (j->ok) {
+		ok = put(im, j, e);
+	} else if (j->e.kind == ERR_FORMAT) {
+		app_complain(&j->e);
+		im->refused++;
+	} else {
+		*e = j->e;
+		ok = false;
+	}
+	if (j->bytes.cap > LARGE_ITEM_BYTES) {
+		job_release(j);
+		job_init(j);
+	}
+	return ok && commit_in_time(im, e);
+}
+
+static const struct work import_jobs = { sizeof(struct job), job_init,
+	job_release, job_fill, job_work, job_done, tool_new, tool_free };
+
+static bool
+import_all(struct import *im, struct err *e)
+{
+	struct err late;
+
+	if (!begin(im, e))
 		return false;
-	im->begun = time(NULL);
-	for (size_t i = 0; ok && i < n; i++)
-		ok = import_path(im, paths[i], 0, e);
+
+	bool ok = workers_run(&import_jobs, im, e);
 
 	/* What was taken in before a failure is kept. */
-	return store_commit(store, ok ? e : &late) && ok &&
+	return (im->begun == 0 || commit(im, ok ? e : &late)) && ok &&
 	       stage_parse(&im->sync, e);
 }
 
@@ -204,18 +286,16 @@ static int
 run(struct app *app, const void *own, char **operands, size_t n_operands,
     struct err *e)
 {
-	AUTO(arena) arena = arena_new();
-	struct import im = { .sync = { .app = app }, .arena = arena };
+	AUTO(walk) walk = walk_new(operands, n_operands);
+	struct import im = { .sync = { .app = app }, .walk = walk };
 
 	(void)own;
 	if (!app_open(app, STORE_WRITE, e) || !store_lock(app->store, e))
 		return RUN_FAILED;
 	stop_on_signals();
-	buf_init(&im.bytes, app->config->max_submission_bytes);
 
-	bool ok = import_all(&im, operands, n_operands, e);
+	bool ok = import_all(&im, e);
 
-	buf_release(&im.bytes);
 	if (im.kept > 0 || im.sync.new_events > 0)
 		printf("%" PRIu64 " imported, %" PRIu64 " known already, "
 		       "%" PRIu64 " refused, %" PRIu64 " new events\n",

@@ -49,6 +49,7 @@ failed_pause(unsigned tries)
 struct fetch {
 	struct sync *sync;
 	struct arena *arena; /* for one submission at a time */
+	struct archiver *archiver;
 	struct due rows[BATCH];
 	size_t n_rows, at;
 	struct due last; /* that the queue gave */
@@ -121,11 +122,13 @@ keep(struct fetch *f, const struct fetch_answer *a, struct err *e)
 	struct accession accession = { a->request->id };
 	size_t n_pieces;
 	struct piece *pieces = cut_submission(a->body, f->arena, &n_pieces);
+	struct packed packed;
 
-	if (!store_begin(app->store, e))
+	if (!archiver_pack(f->archiver, a->body, pieces, n_pieces,
+		app->config->keeps_binaries, f->arena, &packed, e) ||
+	    !store_begin(app->store, e))
 		return false;
-	if (!archive_put(app->store, accession, a->body, pieces, n_pieces,
-		app->config->keeps_binaries, e)) {
+	if (!archive_put(app->store, accession, &packed, e)) {
 		store_rollback(app->store);
 		return false;
 	}
@@ -172,7 +175,8 @@ stage_fetch(struct sync *s, struct err *e)
 {
 	static const struct fetch_calls calls = { next, done };
 	AUTO(arena) arena = arena_new();
-	struct fetch f = { .sync = s, .arena = arena };
+	AUTO(archiver) archiver = archiver_new();
+	struct fetch f = { .sync = s, .arena = arena, .archiver = archiver };
 
 	if (!filings_due_count(s->app->store, s->app->now,
 		s->options->retries_now, &f.n_due, e))

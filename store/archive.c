@@ -1,9 +1,8 @@
 /*
  * Raw submissions, byte for byte.
  *
- * Nothing is written before it was read back: the pieces must be the bytes
- * again, and the frame must unpack to the text. Nothing is given out that does
- * not bear the digest it was stored with.
+ * Nothing is written before it was read back (archiver.c). Nothing is given out
+ * that does not bear the digest it was stored with.
  */
 #include "store/archive.h"
 
@@ -14,12 +13,6 @@
 #include "store/db.h"
 #include "store/statements.h"
 
-enum {
-	/* A payload is kept packed if that saves a twentieth: text-like ones
-	 * shrink to a fifth, images and zip files not at all. */
-	PACK_GAIN = 20
-};
-
 static struct span
 digest_span(const struct sha256 *d)
 {
@@ -28,127 +21,55 @@ digest_span(const struct sha256 *d)
 
 /* --- putting ----------------------------------------------------------- */
 
-/* Does `bytes` begin with this piece? Then cut it off. */
 static bool
-take_piece(struct span *bytes, const struct piece *p, struct buf *encoded)
-{
-	struct span form = p->bytes;
-
-	if (p->is_binary) {
-		buf_reset(encoded);
-		uu_encode(p->bytes, encoded);
-		form = buf_span(encoded);
-	}
-	if (!span_starts(*bytes, form))
-		return false;
-	*bytes = span_slice(*bytes, form.len, bytes->len);
-	return true;
-}
-
-/* The pieces are the bytes again, and each payload bears its digest. */
-static bool
-check_pieces(struct span bytes, const struct piece *pieces, size_t n_pieces,
+put_filing(struct store *s, struct accession a, const struct packed *packed,
     struct err *e)
 {
-	AUTO_LOCAL(buf) encoded;
-
-	buf_init(&encoded, SIZE_MAX);
-	for (size_t i = 0; i < n_pieces; i++) {
-		struct sha256 digest;
-
-		if (!take_piece(&bytes, &pieces[i], &encoded))
-			return err_set(e, ERR_FORMAT,
-			    "piece %zu does not come out as the bytes it was "
-			    "cut from",
-			    i);
-		if (!pieces[i].is_binary)
-			continue;
-		digest = sha256_of(pieces[i].bytes);
-		if (!sha256_eq(&digest, &pieces[i].sha256))
-			return err_set(e, ERR_FORMAT,
-			    "piece %zu has another SHA-256 than it says", i);
-	}
-	return bytes.len == 0 ||
-	       err_set(
-		   e, ERR_FORMAT, "the pieces end %zu bytes early", bytes.len);
-}
-
-/* Pack into *out, and see that it unpacks to the same. */
-static bool
-pack_checked(struct store *s, struct span bytes, struct buf *out, struct err *e)
-{
-	AUTO_LOCAL(buf) back;
-
-	buf_init(&back, bytes.len);
-	return pack(s->packer, bytes, out, e) &&
-	       unpack(s->packer, buf_span(out), &back, e) &&
-	       (span_eq(buf_span(&back), bytes) ||
-		   err_set(
-		       e, ERR_STORE, "zstd: the frame unpacks to other bytes"));
-}
-
-static bool
-put_filing(
-    struct store *s, struct accession a, struct span bytes, struct err *e)
-{
 	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_FILING, a, e);
-	struct sha256 digest = sha256_of(bytes);
 
 	if (st == NULL)
 		return false;
-	bind_integer(st, ":bytes", (int64_t)bytes.len);
-	bind_blob(st, ":sha256", digest_span(&digest));
+	bind_integer(st, ":bytes", (int64_t)packed->bytes);
+	bind_blob(st, ":sha256", digest_span(&packed->sha256));
 	return db_run(s, st, e);
 }
 
 static bool
-put_text(struct store *s, struct accession a, struct span text, struct err *e)
+put_text(struct store *s, struct accession a, struct span frame, struct err *e)
 {
-	AUTO_LOCAL(buf) frame;
-
-	buf_init(&frame, SIZE_MAX);
-	if (!pack_checked(s, text, &frame, e))
-		return false;
-
 	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_TEXT_PUT, a, e);
 
 	if (st == NULL)
 		return false;
-	bind_blob(st, ":frame", buf_span(&frame));
+	bind_blob(st, ":frame", frame);
 	return db_run(s, st, e);
 }
 
 /* The bytes of a payload that so far is a name alone. */
 static bool
-fill_blob(struct store *s, int64_t id, struct span payload, struct err *e)
+fill_blob(
+    struct store *s, int64_t id, const struct packed_payload *p, struct err *e)
 {
-	AUTO_LOCAL(buf) frame;
-
-	buf_init(&frame, SIZE_MAX);
-	if (!pack_checked(s, payload, &frame, e))
-		return false;
-
-	bool gains = frame.len < payload.len - payload.len / PACK_GAIN;
 	sqlite3_stmt *st = db_statement(s, ARCHIVE_BLOB_FILL, e);
 
 	if (st == NULL)
 		return false;
 	bind_integer(st, ":id", id);
-	bind_integer(st, ":is_packed", gains);
-	bind_blob(st, ":data", gains ? buf_span(&frame) : payload);
+	bind_integer(st, ":is_packed", p->is_packed);
+	bind_blob(st, ":data", p->data);
 	return db_run(s, st, e);
 }
 
 static bool
-put_blob(struct store *s, const struct piece *p, bool is_kept, int64_t *id,
-    struct err *e)
+put_blob(
+    struct store *s, const struct packed_payload *p, int64_t *id, struct err *e)
 {
 	sqlite3_stmt *put = db_statement(s, ARCHIVE_BLOB, e);
 
 	if (put == NULL)
 		return false;
 	bind_blob(put, ":sha256", digest_span(&p->sha256));
-	bind_integer(put, ":bytes", (int64_t)p->bytes.len);
+	bind_integer(put, ":bytes", (int64_t)p->bytes);
 	if (!db_run(s, put, e))
 		return false;
 
@@ -164,7 +85,7 @@ put_blob(struct store *s, const struct piece *p, bool is_kept, int64_t *id,
 	bool is_empty = sqlite3_column_int(find, 1);
 
 	sqlite3_reset(find);
-	return !is_kept || !is_empty || fill_blob(s, *id, p->bytes, e);
+	return p->data.ptr == NULL || !is_empty || fill_blob(s, *id, p, e);
 }
 
 static bool
@@ -181,29 +102,17 @@ put_cutout(struct store *s, struct accession a, size_t position, size_t at,
 	return db_run(s, st, e);
 }
 
-static void
-gather_text(const struct piece *pieces, size_t n_pieces, struct buf *text)
-{
-	for (size_t i = 0; i < n_pieces; i++)
-		if (!pieces[i].is_binary)
-			buf_put(text, pieces[i].bytes);
-}
-
 /* Payloads, and where they stood in the text. */
 static bool
-put_payloads(struct store *s, struct accession a, const struct piece *pieces,
-    size_t n_pieces, bool keeps_binaries, struct err *e)
+put_payloads(struct store *s, struct accession a, const struct packed *packed,
+    struct err *e)
 {
-	size_t position = 0, at = 0;
-
-	for (size_t i = 0; i < n_pieces; i++) {
-		const struct piece *p = &pieces[i];
+	for (size_t i = 0; i < packed->n_payloads; i++) {
+		const struct packed_payload *p = &packed->payloads[i];
 		int64_t blob;
 
-		if (!p->is_binary)
-			at += p->bytes.len;
-		else if (!put_blob(s, p, keeps_binaries, &blob, e) ||
-			 !put_cutout(s, a, ++position, at, blob, e))
+		if (!put_blob(s, p, &blob, e) ||
+		    !put_cutout(s, a, i + 1, p->at, blob, e))
 			return false;
 	}
 	return true;
@@ -361,24 +270,18 @@ read_payload(struct store *s, sqlite3_stmt *st, struct buf *out, struct err *e)
 /* --- public ------------------------------------------------------------ */
 
 bool
-archive_put(struct store *s, struct accession a, struct span bytes,
-    const struct piece *pieces, size_t n_pieces, bool keeps_binaries,
+archive_put(struct store *s, struct accession a, const struct packed *packed,
     struct err *e)
 {
-	AUTO_LOCAL(buf) text;
 	sqlite3_stmt *st;
 
 	assert(s->is_in_transaction);
-	buf_init(&text, SIZE_MAX);
-	if (!check_pieces(bytes, pieces, n_pieces, e) ||
-	    !put_filing(s, a, bytes, e))
+	if (!put_filing(s, a, packed, e))
 		return false;
 	st = db_statement_of(s, ARCHIVE_CUTOUTS_CLEAR, a, e);
-	if (st == NULL || !db_run(s, st, e))
-		return false;
-	gather_text(pieces, n_pieces, &text);
-	return put_text(s, a, buf_span(&text), e) &&
-	       put_payloads(s, a, pieces, n_pieces, keeps_binaries, e);
+	return st != NULL && db_run(s, st, e) &&
+	       put_text(s, a, packed->frame, e) &&
+	       put_payloads(s, a, packed, e);
 }
 
 bool

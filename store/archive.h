@@ -9,18 +9,15 @@
 #include "base/buf.h"
 #include "base/edgar.h"
 #include "base/pack.h"
+#include "store/archiver.h"
 #include "store/store.h"
 
 /*
- * Keep a submission and set its filing to `archived`. `bytes` is the whole;
- * `pieces` are the same bytes as text and payloads, and are checked to come
- * out as `bytes` again before anything is written. Without `keeps_binaries`
- * the payloads are dropped, their sizes and hashes stay. Inside a transaction
- * of the caller's. A filing that no index names yet is made.
+ * Keep a submission and set its filing to `archived`. Inside a transaction of
+ * the caller's. A filing that no index names yet is made.
  */
 MUST_USE bool archive_put(struct store *s, struct accession a,
-    struct span bytes, const struct piece *pieces, size_t n_pieces,
-    bool keeps_binaries, struct err *e);
+    const struct packed *packed, struct err *e);
 
 /*
  * The text with its binaries cut out, as the parser takes it. *text is emptied

@@ -83,6 +83,11 @@ run "0|3" import "$bad"
 assert_contains "$out" "^1 imported, 0 known already, 2 refused"
 assert_equal "filings" "$(rows "SELECT group_concat(accession) FROM filings")" "$one"
 
+# Named twice at once, it is taken once, though both are on their way.
+start_over
+run "0|3" import "$bad/$one.txt" "$bad/$one.txt"
+assert_contains "$out" "^1 imported, 1 known already, 0 refused"
+
 # A name that says nothing is an error only where it was given.
 cp "$bad/$one.txt" "$bad/report.txt"
 run 2 import "$bad/report.txt"

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/memory.h"
+#include "store/archive.h"
 #include "store/query.h"
 #include "store/store.h"
 #include "tests/unit/unit.h"
@@ -43,6 +44,21 @@ drop_path(char *path)
 	*strrchr(path, '/') = '\0';
 	assert_int_equal(rmdir(path), 0);
 	free(path);
+}
+
+/* Pack and put; in a transaction. */
+static inline bool
+put_submission(struct store *s, struct accession a, struct span bytes,
+    const struct piece *pieces, size_t n_pieces, bool keeps_binaries,
+    struct err *e)
+{
+	AUTO(archiver) archiver = archiver_new();
+	AUTO(arena) arena = arena_new();
+	struct packed packed;
+
+	return archiver_pack(archiver, bytes, pieces, n_pieces, keeps_binaries,
+		   arena, &packed, e) &&
+	       archive_put(s, a, &packed, e);
 }
 
 /*

@@ -78,7 +78,7 @@ put(struct accession a, const struct piece *pieces, size_t n, bool keeps)
 
 	join(pieces, n, &whole);
 	assert_ok(store_begin(s, &e));
-	assert_ok(archive_put(s, a, buf_span(&whole), pieces, n, keeps, &e));
+	assert_ok(put_submission(s, a, buf_span(&whole), pieces, n, keeps, &e));
 	assert_ok(store_commit(s, &e));
 }
 
@@ -210,7 +210,7 @@ wrong_pieces_are_refused(void **state)
 	join(good, 3, &whole);
 	assert_ok(store_begin(s, &e));
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		assert_false(archive_put(
+		assert_false(put_submission(
 		    s, first, buf_span(&whole), cases[i], 3, true, &e));
 		assert_int_equal(e.kind, ERR_FORMAT);
 	}

@@ -82,7 +82,7 @@ keep(struct accession a)
 	struct err e;
 
 	assert_ok(store_begin(s, &e));
-	assert_ok(archive_put(s, a, piece.bytes, &piece, 1, true, &e));
+	assert_ok(put_submission(s, a, piece.bytes, &piece, 1, true, &e));
 	assert_ok(store_commit(s, &e));
 }
 

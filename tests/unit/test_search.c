@@ -78,7 +78,7 @@ put(const char *instead)
 	buf_init(&frame, SIZE_MAX);
 	assert_ok(pack(p, span_of(release), &frame, &e));
 	assert_ok(store_begin(s, &e));
-	assert_ok(archive_put(s, first, piece.bytes, &piece, 1, true, &e));
+	assert_ok(put_submission(s, first, piece.bytes, &piece, 1, true, &e));
 	assert_ok(filing_put(s, first, &f, &digest, 1, &n, &e));
 	assert_ok(release_text_put(s, first, 1, buf_span(&frame), &e));
 	assert_ok(store_commit(s, &e));

@@ -1,0 +1,50 @@
+/*
+ * A submission made ready to be kept: checked, packed and read back. That is
+ * most of the work of archiving it, and needs no store.
+ */
+#ifndef EDGARCHIVE_STORE_ARCHIVER_H
+#define EDGARCHIVE_STORE_ARCHIVER_H
+
+#include "base/arena.h"
+#include "base/auto.h"
+#include "base/edgar.h"
+#include "base/err.h"
+
+/*
+ * What it takes to pack one submission after another; the memory is kept
+ * between them. One thread an archiver.
+ */
+struct archiver;
+struct archiver *archiver_new(void);
+void archiver_free(struct archiver *r);
+AUTO_FREE(archiver)
+
+/* A payload as it is kept. */
+struct packed_payload {
+	struct sha256 sha256;
+	uint64_t bytes;
+	size_t at;        /* where it stood in the text */
+	struct span data; /* absent: not kept */
+	bool is_packed;   /* is `data` a frame? */
+};
+
+/* A submission as it is kept. */
+struct packed {
+	struct sha256 sha256; /* of the whole */
+	uint64_t bytes;
+	struct span frame; /* of the text */
+	struct packed_payload *payloads;
+	size_t n_payloads;
+};
+
+/*
+ * `bytes` is the whole; `pieces` are the same bytes as text and payloads, and
+ * must come out as `bytes` again: ERR_FORMAT when they do not. Without
+ * `keeps_binaries` the payloads are dropped, their sizes and hashes stay. *out
+ * is in the arena, and borrows from the pieces.
+ */
+MUST_USE bool archiver_pack(struct archiver *r, struct span bytes,
+    const struct piece *pieces, size_t n_pieces, bool keeps_binaries,
+    struct arena *arena, struct packed *out, struct err *e);
+
+#endif
