@@ -45,6 +45,7 @@ struct job {
 	uint64_t size; /* as it counts on the way */
 	struct buf bytes;
 	struct arena *arena;
+	const struct dictionary *dictionary; /* to pack it with */
 	struct packed packed;
 	bool ok;
 	struct err e;
@@ -81,14 +82,17 @@ fill_refused(struct job *j, const struct err *why)
 }
 
 static enum work_fill
-fill_file(struct import *im, struct job *j, const struct walked *file)
+fill_file(
+    struct import *im, struct job *j, const struct walked *file, struct err *e)
 {
 	j->path = xstrdup(file->path);
 	j->accession = file->accession;
 	j->size = file->bytes;
 	j->ok = true;
 	im->on_the_way += j->size;
-	return WORK_FILLED;
+	return archive_dictionary(im->sync.app->store, &j->dictionary, e)
+		   ? WORK_FILLED
+		   : WORK_FAILED;
 }
 
 static enum work_fill
@@ -122,7 +126,7 @@ job_fill(void *ctx, void *item, struct err *e)
 			im->sync.app->store, file.accession, &is_archived, e))
 			return WORK_FAILED;
 		if (!is_archived)
-			return fill_file(im, j, &file);
+			return fill_file(im, j, &file, e);
 		im->known++;
 	}
 }
@@ -163,7 +167,7 @@ pack_it(struct job *j, struct archiver *archiver)
 	size_t n_pieces;
 	struct piece *pieces = cut_submission(bytes, j->arena, &n_pieces);
 
-	return archiver_pack(archiver, bytes, pieces, n_pieces,
+	return archiver_pack(archiver, j->dictionary, bytes, pieces, n_pieces,
 	    j->config->keeps_binaries, j->arena, &j->packed, &j->e);
 }
 

@@ -32,7 +32,8 @@ struct job {
 	struct parsed parsed;
 	struct submission submission;
 	struct arena *arena;
-	struct buf frame, text, said;
+	struct frame frame;
+	struct buf text, said;
 	bool ok;
 	struct err e;
 };
@@ -57,7 +58,7 @@ job_init(void *item)
 	struct job *j = item;
 
 	j->arena = arena_new();
-	buf_init(&j->frame, SIZE_MAX);
+	buf_init(&j->frame.bytes, SIZE_MAX);
 	buf_init(&j->text, SIZE_MAX);
 	buf_init(&j->said, SIZE_MAX);
 }
@@ -68,7 +69,7 @@ job_release(void *item)
 	struct job *j = item;
 
 	arena_free(j->arena);
-	buf_release(&j->frame);
+	buf_release(&j->frame.bytes);
 	buf_release(&j->text);
 	buf_release(&j->said);
 }
@@ -111,7 +112,7 @@ job_fill(void *ctx, void *item, struct err *e)
 	j->parsed.accession = r->rows[r->at++];
 	j->ok = archive_frame(r->parsing->app->store, j->parsed.accession,
 	    &j->frame, j->arena, &j->submission, &j->e);
-	r->on_the_way += j->frame.len;
+	r->on_the_way += j->frame.bytes.len;
 	if (j->ok || j->e.kind == ERR_DAMAGED || j->e.kind == ERR_GONE)
 		return WORK_FILLED;
 	*e = j->e;
@@ -191,8 +192,8 @@ job_work(void *item, void *tool)
 	struct job *j = item;
 	struct parsed *p = &j->parsed;
 
-	j->ok = j->ok && archive_unpack(tool, buf_span(&j->frame), &j->text,
-			     &j->submission, &j->e);
+	j->ok = j->ok && archive_unpack(
+			     tool, &j->frame, &j->text, &j->submission, &j->e);
 	if (!j->ok)
 		return;
 	filing_parse(&j->submission, j->arena, &p->filing);
@@ -261,7 +262,7 @@ job_done(void *ctx, void *item, struct err *e)
 
 	if (!stop_check(e))
 		return false;
-	r->on_the_way -= j->frame.len;
+	r->on_the_way -= j->frame.bytes.len;
 	if (!j->ok)
 		pass_over(r->parsing, j);
 	else if (!r->parsing->put(r->parsing->ctx, &j->parsed, e))

@@ -122,9 +122,11 @@ keep(struct fetch *f, const struct fetch_answer *a, struct err *e)
 	struct accession accession = { a->request->id };
 	size_t n_pieces;
 	struct piece *pieces = cut_submission(a->body, f->arena, &n_pieces);
+	const struct dictionary *dictionary;
 	struct packed packed;
 
-	if (!archiver_pack(f->archiver, a->body, pieces, n_pieces,
+	if (!archive_dictionary(app->store, &dictionary, e) ||
+	    !archiver_pack(f->archiver, dictionary, a->body, pieces, n_pieces,
 		app->config->keeps_binaries, f->arena, &packed, e) ||
 	    !store_begin(app->store, e))
 		return false;

@@ -45,6 +45,15 @@ put_text(struct store *s, struct accession a, struct span frame, struct err *e)
 	return db_run(s, st, e);
 }
 
+/* A frame that could not be read again is none. */
+static bool
+check_dictionary(struct store *s, const struct packed *packed, struct err *e)
+{
+	const struct dictionary *d;
+
+	return dictionary_of(s, packed->frame, &d, e);
+}
+
 /* The bytes of a payload that so far is a name alone. */
 static bool
 fill_blob(
@@ -131,20 +140,23 @@ damaged(struct store *s, struct accession a, const char *what, struct err *e)
 
 /* The frame into *frame, emptied first. */
 static bool
-get_frame(struct store *s, struct accession a, struct buf *frame, struct err *e)
+get_frame(
+    struct store *s, struct accession a, struct frame *frame, struct err *e)
 {
 	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_TEXT_GET, a, e);
 	char name[ACCESSION_SIZE];
 
-	buf_reset(frame);
+	buf_reset(&frame->bytes);
 	if (st == NULL)
 		return false;
 	accession_print(a, name);
 	switch (db_step(s, st, e)) {
 	case DB_ROW:
-		buf_put(frame, db_bytes(st, 0));
+		buf_put(&frame->bytes, db_bytes(st, 0));
 		sqlite3_reset(st);
-		return true;
+		return dictionary_of(
+			   s, buf_span(&frame->bytes), &frame->dictionary, e) ||
+		       err_add(e, "%s", name);
 	case DB_DONE:
 		return err_set(e, ERR_GONE, "%s: not archived", name);
 	default:
@@ -161,38 +173,6 @@ column_digest(sqlite3_stmt *st, int column, struct sha256 *out)
 		return false;
 	memcpy(out->byte, bytes.ptr, bytes.len);
 	return true;
-}
-
-/* The cutouts in order. */
-static bool
-get_cutouts(struct store *s, struct accession a, struct arena *arena,
-    struct submission *out, struct err *e)
-{
-	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_CUTOUTS, a, e);
-	struct cutout *cutouts = NULL;
-	size_t cap = 0, n = 0;
-
-	if (st == NULL)
-		return false;
-	for (;;) {
-		enum db_result result = db_step(s, st, e);
-
-		if (result != DB_ROW) {
-			*out = (struct submission){ .cutouts = cutouts,
-				.n_cutouts = n };
-			return result == DB_DONE;
-		}
-		cutouts = arena_grow(arena, cutouts, n, &cap, sizeof(*cutouts));
-
-		struct cutout *c = &cutouts[n++];
-
-		c->at = (size_t)sqlite3_column_int64(st, 0);
-		c->bytes = (uint64_t)sqlite3_column_int64(st, 1);
-		if (!column_digest(st, 2, &c->sha256)) {
-			sqlite3_reset(st);
-			return damaged(s, a, "a cutout has no SHA-256", e);
-		}
-	}
 }
 
 /* They must lie inside the text and not go back. */
@@ -270,13 +250,21 @@ read_payload(struct store *s, sqlite3_stmt *st, struct buf *out, struct err *e)
 /* --- public ------------------------------------------------------------ */
 
 bool
+archive_dictionary(
+    struct store *s, const struct dictionary **out, struct err *e)
+{
+	return dictionary_newest(s, out, e);
+}
+
+bool
 archive_put(struct store *s, struct accession a, const struct packed *packed,
     struct err *e)
 {
 	sqlite3_stmt *st;
 
 	assert(s->is_in_transaction);
-	if (!put_filing(s, a, packed, e))
+	if (!check_dictionary(s, packed, e) || !dictionary_settle(s, e) ||
+	    !put_filing(s, a, packed, e))
 		return false;
 	st = db_statement_of(s, ARCHIVE_CUTOUTS_CLEAR, a, e);
 	return st != NULL && db_run(s, st, e) &&
@@ -285,18 +273,51 @@ archive_put(struct store *s, struct accession a, const struct packed *packed,
 }
 
 bool
-archive_frame(struct store *s, struct accession a, struct buf *frame,
-    struct arena *arena, struct submission *out, struct err *e)
+archive_cutouts(struct store *s, struct accession a, struct arena *arena,
+    struct submission *out, struct err *e)
 {
-	return get_frame(s, a, frame, e) && get_cutouts(s, a, arena, out, e);
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_CUTOUTS, a, e);
+	struct cutout *cutouts = NULL;
+	size_t cap = 0, n = 0;
+
+	if (st == NULL)
+		return false;
+	for (;;) {
+		enum db_result result = db_step(s, st, e);
+
+		if (result != DB_ROW) {
+			*out = (struct submission){ .cutouts = cutouts,
+				.n_cutouts = n };
+			return result == DB_DONE;
+		}
+		cutouts = arena_grow(arena, cutouts, n, &cap, sizeof(*cutouts));
+
+		struct cutout *c = &cutouts[n++];
+
+		c->at = (size_t)sqlite3_column_int64(st, 0);
+		c->bytes = (uint64_t)sqlite3_column_int64(st, 1);
+		if (!column_digest(st, 2, &c->sha256)) {
+			sqlite3_reset(st);
+			return damaged(s, a, "a cutout has no SHA-256", e);
+		}
+	}
 }
 
 bool
-archive_unpack(struct packer *p, struct span frame, struct buf *text,
+archive_frame(struct store *s, struct accession a, struct frame *frame,
+    struct arena *arena, struct submission *out, struct err *e)
+{
+	return get_frame(s, a, frame, e) &&
+	       archive_cutouts(s, a, arena, out, e);
+}
+
+bool
+archive_unpack(struct packer *p, const struct frame *frame, struct buf *text,
     struct submission *in, struct err *e)
 {
 	buf_reset(text);
-	if (!unpack(p, frame, text, e)) {
+	if (!unpack_with(
+		p, frame->dictionary, buf_span(&frame->bytes), text, e)) {
 		e->kind = ERR_DAMAGED;
 		return false;
 	}
@@ -309,14 +330,17 @@ bool
 archive_text(struct store *s, struct accession a, struct buf *text,
     struct arena *arena, struct submission *out, struct err *e)
 {
-	AUTO_LOCAL(buf) frame;
+	struct frame frame;
 	char name[ACCESSION_SIZE];
 
-	buf_init(&frame, SIZE_MAX);
-	if (!archive_frame(s, a, &frame, arena, out, e))
-		return false;
-	if (archive_unpack(s->packer, buf_span(&frame), text, out, e))
-		return true;
+	buf_init(&frame.bytes, SIZE_MAX);
+
+	bool is_there = archive_frame(s, a, &frame, arena, out, e);
+	bool ok = is_there && archive_unpack(s->packer, &frame, text, out, e);
+
+	buf_release(&frame.bytes);
+	if (ok || !is_there)
+		return ok;
 	accession_print(a, name);
 	return err_add(e, "%s: %s", s->path, name);
 }

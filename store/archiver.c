@@ -72,12 +72,13 @@ check_pieces(struct archiver *r, struct span bytes, const struct piece *pieces,
 
 /* Pack into r->frame, and see that it unpacks to the same. */
 static bool
-pack_checked(struct archiver *r, struct span bytes, struct err *e)
+pack_checked(struct archiver *r, const struct dictionary *d, struct span bytes,
+    struct err *e)
 {
 	buf_reset(&r->frame);
 	buf_reset(&r->scratch);
-	return pack(r->packer, bytes, &r->frame, e) &&
-	       unpack(r->packer, buf_span(&r->frame), &r->scratch, e) &&
+	return pack_with(r->packer, d, bytes, &r->frame, e) &&
+	       unpack_with(r->packer, d, buf_span(&r->frame), &r->scratch, e) &&
 	       (span_eq(buf_span(&r->scratch), bytes) ||
 		   err_set(
 		       e, ERR_STORE, "zstd: the frame unpacks to other bytes"));
@@ -87,7 +88,7 @@ static bool
 pack_payload(struct archiver *r, struct span payload, struct arena *arena,
     struct packed_payload *out, struct err *e)
 {
-	if (!pack_checked(r, payload, e))
+	if (!pack_checked(r, NULL, payload, e))
 		return false;
 	out->is_packed = r->frame.len < payload.len - payload.len / PACK_GAIN;
 	out->data =
@@ -171,16 +172,16 @@ archiver_free(struct archiver *r)
 }
 
 bool
-archiver_pack(struct archiver *r, struct span bytes, const struct piece *pieces,
-    size_t n_pieces, bool keeps_binaries, struct arena *arena,
-    struct packed *out, struct err *e)
+archiver_pack(struct archiver *r, const struct dictionary *d, struct span bytes,
+    const struct piece *pieces, size_t n_pieces, bool keeps_binaries,
+    struct arena *arena, struct packed *out, struct err *e)
 {
 	*out = (struct packed){ .bytes = bytes.len };
 
 	if (!check_pieces(r, bytes, pieces, n_pieces, e) ||
 	    !pack_payloads(
 		r, pieces, n_pieces, keeps_binaries, arena, out, e) ||
-	    !pack_checked(r, text_of(r, pieces, n_pieces), e))
+	    !pack_checked(r, d, text_of(r, pieces, n_pieces), e))
 		return false;
 	out->sha256 = sha256_of(bytes);
 	out->frame = arena_dup(arena, buf_span(&r->frame));

@@ -9,6 +9,7 @@
 #include "base/auto.h"
 #include "base/edgar.h"
 #include "base/err.h"
+#include "base/pack.h"
 
 /*
  * What it takes to pack one submission after another; the memory is kept
@@ -40,11 +41,13 @@ struct packed {
 /*
  * `bytes` is the whole; `pieces` are the same bytes as text and payloads, and
  * must come out as `bytes` again: ERR_FORMAT when they do not. Without
- * `keeps_binaries` the payloads are dropped, their sizes and hashes stay. *out
- * is in the arena, and borrows from the pieces.
+ * `keeps_binaries` the payloads are dropped, their sizes and hashes stay. The
+ * text is packed with `d`, from archive_dictionary; NULL is none. *out is in the
+ * arena, and borrows from the pieces.
  */
-MUST_USE bool archiver_pack(struct archiver *r, struct span bytes,
-    const struct piece *pieces, size_t n_pieces, bool keeps_binaries,
-    struct arena *arena, struct packed *out, struct err *e);
+MUST_USE bool archiver_pack(struct archiver *r, const struct dictionary *d,
+    struct span bytes, const struct piece *pieces, size_t n_pieces,
+    bool keeps_binaries, struct arena *arena, struct packed *out,
+    struct err *e);
 
 #endif

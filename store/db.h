@@ -21,6 +21,7 @@
 
 #include "base/edgar.h"
 #include "base/pack.h"
+#include "store/dictionary.h"
 #include "store/store.h"
 
 struct store {
@@ -35,8 +36,9 @@ struct store {
 	int lock_fd;           /* -1: not locked */
 	unsigned n_locked_out; /* runs in a row, once the lock was refused */
 	struct packer *packer;
-	struct quarter reading;   /* the index between index_begin and _end */
-	struct listing *listing;  /* its rows; indexes.c's own */
+	struct dictionaries *dictionaries;
+	struct quarter reading;  /* the index between index_begin and _end */
+	struct listing *listing; /* its rows; indexes.c's own */
 	bool (*must_stop)(void *ctx); /* store_stop_when */
 	void *must_stop_ctx;
 	sqlite3_stmt **statements; /* by number; NULL: not prepared yet */

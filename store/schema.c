@@ -12,6 +12,7 @@
 static const char *const migrations[SCHEMA_VERSION] = {
 	migrate_0001_script,
 	migrate_0002_script,
+	migrate_0003_script,
 };
 
 /* Views hold no data: each version makes them anew. */

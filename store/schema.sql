@@ -164,7 +164,27 @@ CREATE INDEX filing_company_cik ON filing_company (cik, filing);
 -- The text of a submission, its uuencoded bodies cut out.
 CREATE TABLE submission (
 	filing INTEGER PRIMARY KEY REFERENCES filing (id),
-	-- One zstd frame.
+	-- One zstd frame; its head names the dictionary that it needs, if any.
+	frame BLOB NOT NULL
+) STRICT;
+
+-- What the texts have in common, so that their frames need not hold it: a zstd
+-- dictionary, trained from them.
+CREATE TABLE dictionary (
+	-- The number that frames name it by.
+	id INTEGER PRIMARY KEY,
+	-- How many submissions there were when it was made.
+	filings INTEGER NOT NULL,
+	-- Of the dictionary; it is itself kept as a zstd frame.
+	sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
+	frame BLOB NOT NULL
+) STRICT;
+
+-- The same again: without it, no frame that names it could be read.
+CREATE TABLE dictionary_copy (
+	id INTEGER PRIMARY KEY,
+	filings INTEGER NOT NULL,
+	sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
 	frame BLOB NOT NULL
 ) STRICT;
 

@@ -72,6 +72,7 @@ store_new(const char *path, enum store_mode mode)
 	s->lock_fd = -1;
 	s->packer = packer_new();
 	s->listing = listing_new();
+	s->dictionaries = dictionaries_new();
 	s->statements = xcalloc(STATEMENT_COUNT, sizeof(*s->statements));
 	return s;
 }
@@ -407,6 +408,7 @@ store_free(struct store *s)
 		close(s->lock_fd);
 	packer_free(s->packer);
 	listing_free(s->listing);
+	dictionaries_free(s->dictionaries);
 	free(s->statements);
 	free(s->path);
 	free(s);
@@ -463,6 +465,7 @@ store_commit(struct store *s, struct err *e)
 		return false;
 	}
 	s->is_in_transaction = false;
+	dictionaries_committed(s);
 	return true;
 }
 
@@ -474,6 +477,7 @@ store_rollback(struct store *s)
 
 	/* A failure such as a full disk has rolled back by itself. */
 	s->is_in_transaction = false;
+	dictionaries_rolled_back(s);
 	if (sqlite3_get_autocommit(s->db))
 		return;
 	if (s->mode == STORE_TRIAL)

@@ -77,6 +77,28 @@ note_complaints(struct store *s, enum statement ask, uint64_t *n, struct err *e)
 	return note_failure(s, no_filing, &why, e);
 }
 
+/* Both copies of each dictionary. */
+static bool
+check_dictionaries(struct store *s, uint64_t *n, struct err *e)
+{
+	int64_t ids[MAX_DICTIONARIES];
+	size_t n_ids;
+	struct err why;
+
+	if (!dictionary_ids(s, ids, &n_ids, &why)) {
+		(*n)++;
+		return note_failure(s, no_filing, &why, e);
+	}
+	for (size_t i = 0; i < 2 * n_ids; i++) {
+		if (dictionary_check(s, ids[i / 2], i % 2 == 1, &why))
+			continue;
+		(*n)++;
+		if (!note_failure(s, no_filing, &why, e))
+			return false;
+	}
+	return true;
+}
+
 /* Views hold no data but people's answers: their words are the program's. */
 static bool
 check_views(struct store *s, uint64_t *n, struct err *e)
@@ -179,7 +201,8 @@ verify_file(struct store *s, uint64_t *n, struct err *e)
 	*n = 0;
 	return note_complaints(s, VERIFY_INTEGRITY, n, e) &&
 	       note_complaints(s, VERIFY_REFERENCES, n, e) &&
-	       check_views(s, n, e) && check_words(s, n, e);
+	       check_dictionaries(s, n, e) && check_views(s, n, e) &&
+	       check_words(s, n, e);
 }
 
 bool
@@ -240,7 +263,7 @@ drop_payloads(struct store *s, struct accession a, struct err *e)
 	struct err why;
 
 	buf_init(&bytes, SIZE_MAX);
-	if (!archive_frame(s, a, &bytes, arena, &in, &why))
+	if (!archive_cutouts(s, a, arena, &in, &why))
 		return true;
 	for (size_t i = 0; i < in.n_cutouts; i++) {
 		const struct sha256 *d = &in.cutouts[i].sha256;
@@ -283,9 +306,17 @@ repair_filing(
 bool
 repair_file(struct store *s, struct err *e)
 {
+	int64_t ids[MAX_DICTIONARIES];
+	size_t n;
+
 	assert(s->is_in_transaction);
-	return schema_renew_views(s, e) && db_do(s, REPAIR_INDEXES, e) &&
-	       db_do(s, SEARCH_REBUILD, e);
+	if (!schema_renew_views(s, e) || !db_do(s, REPAIR_INDEXES, e) ||
+	    !dictionary_ids(s, ids, &n, e))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (!dictionary_repair(s, ids[i], e))
+			return false;
+	return db_do(s, SEARCH_REBUILD, e);
 }
 
 /* --- the digest of facts ----------------------------------------------- */

@@ -54,10 +54,12 @@ put_submission(struct store *s, struct accession a, struct span bytes,
 {
 	AUTO(archiver) archiver = archiver_new();
 	AUTO(arena) arena = arena_new();
+	const struct dictionary *d;
 	struct packed packed;
 
-	return archiver_pack(archiver, bytes, pieces, n_pieces, keeps_binaries,
-		   arena, &packed, e) &&
+	return archive_dictionary(s, &d, e) &&
+	       archiver_pack(archiver, d, bytes, pieces, n_pieces,
+		   keeps_binaries, arena, &packed, e) &&
 	       archive_put(s, a, &packed, e);
 }
 

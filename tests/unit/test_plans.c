@@ -81,6 +81,8 @@ static const struct {
 	{ VERIFY_VIEWS, "main.sqlite_schema" },
 	{ SELECTION_IS, "selection" },
 	{ TICKERS_GET, "ticker_snapshot" },
+	{ DICTIONARY_LAST, "dictionary" },
+	{ DICTIONARY_IDS, "dictionary dictionary_copy" },
 	{ REPARSE_STATE, "reparse" },
 	{ REPARSE_REACH, "reparse" },
 	{ REPARSE_END, "reparse" },
@@ -89,6 +91,8 @@ static const struct {
 
 	/* All of them is the question. */
 	{ VERIFY_REFERENCES, "pragma_foreign_key_check" },
+	{ DICTIONARY_FILINGS, "filing" },
+	{ DICTIONARY_SAMPLES, "filing (subquery-1) (subquery-3)" },
 	{ TICKER_SYMBOLS, "ticker" },
 	{ MEMBER_CIKS, "watchlist_member" },
 	{ MEMBERS_PUT_NAMED, "company_name" },

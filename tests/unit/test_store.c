@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "store/archive.h"
 #include "store/companies.h"
 #include "store/db.h"
 #include "store/indexes.h"
@@ -427,6 +428,16 @@ drop_all(struct store *s)
 	}
 }
 
+static int64_t
+version_of(struct store *s)
+{
+	int64_t version;
+	struct err e;
+
+	assert_ok(db_ask(s, "PRAGMA user_version", &version, &e));
+	return version;
+}
+
 /* Walking all steps from nothing makes what a fresh file has. */
 static void
 an_upgraded_file_equals_a_fresh_one(void **state)
@@ -447,14 +458,14 @@ an_upgraded_file_equals_a_fresh_one(void **state)
 		drop_all(s);
 		assert_ok(schema_upgrade(s, 0, &e));
 		upgraded = shape(s);
-		assert_answer(s, "PRAGMA user_version", "2");
+		assert_int_equal(version_of(s), SCHEMA_VERSION);
 	}
 	assert_string_equal(fresh, upgraded);
 }
 
-/* Make a file of the first version, with one filing. */
+/* A file of the first version, with one filing. */
 static void
-make_first_version(void)
+make_first_filing(void)
 {
 	AUTO(store) s = open_as(STORE_WRITE);
 	struct err e;
@@ -482,11 +493,11 @@ an_upgraded_file_keeps_rows_and_checks(void **state)
 	struct err e;
 
 	(void)state;
-	make_first_version();
+	make_first_filing();
 
 	AUTO(store) s = open_as(STORE_WRITE);
 
-	assert_answer(s, "PRAGMA user_version", "2");
+	assert_int_equal(version_of(s), SCHEMA_VERSION);
 	assert_answer(s, "PRAGMA integrity_check", "ok");
 	assert_answer(s, "SELECT id, state FROM filings", "1|listed");
 	for (size_t i = 0; i < sizeof(refused) / sizeof(refused[0]); i++)
@@ -500,6 +511,75 @@ an_upgraded_file_keeps_rows_and_checks(void **state)
 	    "PRAGMA writable_schema = ON;"
 	    "UPDATE sqlite_schema SET sql = ''",
 	    &e));
+}
+
+/*
+ * An archive as the first version left it: its tables, views of its own, and a
+ * submission of `text`.
+ */
+static void
+make_first_version(struct span text)
+{
+	static const char filing[] =
+	    "INSERT INTO filing (id, state, bytes, sha256, parser_version, "
+	    "first_seen) VALUES (124000001, 'archived', ?1, ?2, 0, 1);";
+	static const char submission[] =
+	    "INSERT INTO submission (filing, frame) VALUES (124000001, ?1)";
+	AUTO(packer) p = packer_new();
+	AUTO_LOCAL(buf) frame;
+	struct sha256 digest = sha256_of(text);
+	sqlite3 *db;
+	sqlite3_stmt *st;
+	struct err e;
+
+	buf_init(&frame, SIZE_MAX);
+	assert_ok(pack(p, text, &frame, &e));
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(db, migrate_0001_script, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(db,
+		"CREATE VIEW filings AS SELECT id FROM filing;"
+		"CREATE VIEW of_old AS SELECT 1;"
+		"PRAGMA application_id = 0x65646761; PRAGMA user_version = 1;",
+		NULL, NULL, NULL),
+	    SQLITE_OK);
+	sqlite3_prepare_v2(db, filing, -1, &st, NULL);
+	sqlite3_bind_int64(st, 1, (int64_t)text.len);
+	sqlite3_bind_blob(
+	    st, 2, digest.byte, sizeof(digest.byte), SQLITE_STATIC);
+	assert_int_equal(sqlite3_step(st), SQLITE_DONE);
+	sqlite3_finalize(st);
+	sqlite3_prepare_v2(db, submission, -1, &st, NULL);
+	sqlite3_bind_blob(st, 1, frame.ptr, (int)frame.len, SQLITE_STATIC);
+	assert_int_equal(sqlite3_step(st), SQLITE_DONE);
+	sqlite3_finalize(st);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
+static void
+an_archive_of_the_first_version_goes_on(void **state)
+{
+	const struct accession a = { 124000001 };
+	struct span text = SPAN("<SEC-DOCUMENT>as it came\n");
+	AUTO_LOCAL(buf) raw;
+	AUTO(store) s = NULL;
+	struct err e;
+
+	(void)state;
+	buf_init(&raw, SIZE_MAX);
+	make_first_version(text);
+	assert_false(store_open(path, STORE_READ, &s, &e));
+	assert_non_null(strstr(e.text, "older"));
+
+	s = open_as(STORE_WRITE);
+	assert_int_equal(version_of(s), SCHEMA_VERSION);
+	assert_ok(archive_raw(s, a, &raw, &e));
+	assert_true(span_eq(buf_span(&raw), text));
+	assert_answer(s, "SELECT accession, state, bytes FROM filings",
+	    "0000000001-24-000001|archived|25");
+	assert_answer(
+	    s, "SELECT count(*) FROM sqlite_schema WHERE name = 'of_old'", "0");
 }
 
 /* --- companies --------------------------------------------------------- */
@@ -696,6 +776,8 @@ main(void)
 		    an_upgraded_file_equals_a_fresh_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    an_upgraded_file_keeps_rows_and_checks, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    an_archive_of_the_first_version_goes_on, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    tickers_of_all_snapshots, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
