@@ -90,6 +90,25 @@ translate(struct span text, struct buf *out)
 	}
 }
 
+/*
+ * All pieces into one, a few pages at a time: what a step gives up, the next
+ * one uses, where FTS5's own 'optimize' writes all of it beside the old.
+ */
+static bool
+merge_all(struct store *s, struct err *e)
+{
+	sqlite3_int64 before;
+
+	if (!db_do(s, SEARCH_MERGE_ALL, e))
+		return false;
+	do {
+		before = sqlite3_total_changes64(s->db);
+		if (!db_do(s, SEARCH_MERGE_ON, e))
+			return false;
+	} while (sqlite3_total_changes64(s->db) - before >= 2);
+	return true;
+}
+
 /* --- public ------------------------------------------------------------ */
 
 bool
@@ -104,8 +123,8 @@ search_settle(struct store *s, uint64_t n, struct err *e)
 	st = db_statement(s, SEARCH_ALL, e);
 	if (st == NULL || !db_integer(s, st, &all, e))
 		return false;
-	return db_do(
-	    s, n > (uint64_t)all / 4 ? SEARCH_OPTIMIZE : SEARCH_MERGE, e);
+	return n > (uint64_t)all / 4 ? merge_all(s, e)
+				     : db_do(s, SEARCH_MERGE, e);
 }
 
 bool

@@ -32,8 +32,12 @@ SELECT count(*) FROM filing WHERE parser_version > 0;
 -- So many pages at most.
 INSERT INTO search (search, rank) VALUES ('merge', 500);
 
--- name: search_optimize
-INSERT INTO search (search) VALUES ('optimize');
+-- name: search_merge_all
+-- Below zero: all pieces are to become one.
+INSERT INTO search (search, rank) VALUES ('merge', -16);
+
+-- name: search_merge_on
+INSERT INTO search (search, rank) VALUES ('merge', 16);
 
 -- name: search_check
 -- 1: and compare it with the texts.
