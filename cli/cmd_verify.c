@@ -96,6 +96,23 @@ verify_filings(struct verify *v, struct err *e)
 	}
 }
 
+/* The file's own pages last, when all that can be is written anew. */
+static bool
+settle(struct verify *v, struct err *e)
+{
+	AUTO_LOCAL(buf) history;
+
+	buf_init(&history, SIZE_MAX);
+	if (!repair_seals(v->app->store, &history, e))
+		return false;
+	if (history.len > 0)
+		fprintf(stderr,
+		    "edgarchive: of history, nothing brings back what was "
+		    "damaged in: %.*s\n",
+		    (int)history.len, history.ptr);
+	return true;
+}
+
 /* The file first: rows are no use while the indexes that find them are not. */
 static bool
 repair(struct verify *v, struct err *e)
@@ -111,7 +128,7 @@ repair(struct verify *v, struct err *e)
 		ok = repair_filing(
 		    s, v->list[i].accession, v->list[i].damage, e);
 	if (ok)
-		return store_commit(s, e);
+		return store_commit(s, e) && settle(v, e);
 	store_rollback(s);
 	return err_add(e, "cannot be repaired here; want a backup");
 }

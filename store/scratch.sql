@@ -108,3 +108,9 @@ CREATE TEMP TABLE damage (
 	filing INTEGER NOT NULL,
 	what TEXT NOT NULL
 ) STRICT;
+
+-- The pages whose seal verify found broken, and whose they are.
+CREATE TEMP TABLE broken (
+	page INTEGER PRIMARY KEY,
+	name TEXT
+) STRICT;

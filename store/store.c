@@ -22,6 +22,7 @@
 #include "store/guard.h"
 #include "store/listing.h"
 #include "store/schema.h"
+#include "store/seal.h"
 #include "store/statements.h"
 
 enum {
@@ -112,7 +113,7 @@ connect_to(struct store *s, const char *name, int flags, struct err *e)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 
 	int rc = sqlite3_open_v2(name, &s->db,
-	    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+	    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, seal_vfs());
 
 	if (rc != SQLITE_OK) {
 		int os = s->db != NULL ? sqlite3_system_errno(s->db) : 0;
@@ -207,6 +208,8 @@ open_to_write(struct store *s, struct err *e)
 
 	if (state == SCHEMA_ALIEN || state == SCHEMA_NEWER)
 		return settle(s, state, version, e);
+	if (state == SCHEMA_EMPTY && !seal_begin(s, e))
+		return false;
 	if (!db_script(s, settings, e) ||
 	    !(s->mode == STORE_TRIAL ? db_do(s, BEGIN, e)
 				     : db_script(s, writer_settings, e)))

@@ -12,6 +12,7 @@
 #include "store/db.h"
 #include "store/events.h"
 #include "store/schema.h"
+#include "store/seal.h"
 #include "store/search.h"
 #include "store/statements.h"
 
@@ -75,6 +76,68 @@ note_complaints(struct store *s, enum statement ask, uint64_t *n, struct err *e)
 	struct err why = *e;
 
 	return note_failure(s, no_filing, &why, e);
+}
+
+/*
+ * Whose page it is, in `name`; emptied when it cannot be told. Each answer is a
+ * walk through the file, so only the first few are asked for.
+ */
+static void
+name_page(struct store *s, uint64_t page, uint64_t n_before, struct buf *name)
+{
+	enum { MAX_NAMED = 32 };
+	struct err ignored;
+	sqlite3_stmt *st = n_before < MAX_NAMED
+			       ? db_statement(s, VERIFY_PAGE, &ignored)
+			       : NULL;
+
+	buf_reset(name);
+	if (st == NULL)
+		return;
+	bind_integer(st, ":page", (int64_t)page);
+	if (db_step(s, st, &ignored) == DB_ROW) {
+		buf_put(name, db_bytes(st, 0));
+		sqlite3_reset(st);
+	}
+}
+
+static bool
+note_broken(struct store *s, uint64_t page, struct span name, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, BROKEN_PUT, e);
+	struct err why;
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":page", (int64_t)page);
+	if (name.len > 0)
+		bind_text(st, ":name", name);
+	err_set(&why, ERR_DAMAGED,
+	    "%s: page %ju%s" SPAN_FMT "%s is not what was written", s->path,
+	    (uintmax_t)page, name.len > 0 ? " (" : "", SPAN_ARG(name),
+	    name.len > 0 ? ")" : "");
+	return db_run(s, st, e) && note_failure(s, no_filing, &why, e);
+}
+
+static bool
+check_seals(struct store *s, uint64_t *n, struct err *e)
+{
+	AUTO_LOCAL(buf) name;
+	uint64_t page = 0;
+
+	buf_init(&name, SIZE_MAX);
+	if (!db_do(s, BROKEN_CLEAR, e))
+		return false;
+	for (;;) {
+		if (!seal_next_broken(s, &page, e))
+			return false;
+		if (page == 0)
+			return true;
+		name_page(s, page, *n, &name);
+		(*n)++;
+		if (!note_broken(s, page, buf_span(&name), e))
+			return false;
+	}
 }
 
 /* Both copies of each dictionary. */
@@ -199,7 +262,8 @@ bool
 verify_file(struct store *s, uint64_t *n, struct err *e)
 {
 	*n = 0;
-	return note_complaints(s, VERIFY_INTEGRITY, n, e) &&
+	return check_seals(s, n, e) &&
+	       note_complaints(s, VERIFY_INTEGRITY, n, e) &&
 	       note_complaints(s, VERIFY_REFERENCES, n, e) &&
 	       check_dictionaries(s, n, e) && check_views(s, n, e) &&
 	       check_words(s, n, e);
@@ -306,10 +370,15 @@ repair_filing(
 bool
 repair_file(struct store *s, struct err *e)
 {
-	int64_t ids[MAX_DICTIONARIES];
+	int64_t ids[MAX_DICTIONARIES], n_catalogue;
 	size_t n;
+	sqlite3_stmt *st = db_statement(s, BROKEN_CATALOGUE, e);
 
 	assert(s->is_in_transaction);
+	if (st == NULL || !db_integer(s, st, &n_catalogue, e) ||
+	    (n_catalogue > 0 && (!db_do(s, REPAIR_INDEXES_DUE, e) ||
+				    !db_do(s, REPAIR_PARSING_DUE, e))))
+		return false;
 	if (!schema_renew_views(s, e) || !db_do(s, REPAIR_INDEXES, e) ||
 	    !dictionary_ids(s, ids, &n, e))
 		return false;
@@ -317,6 +386,38 @@ repair_file(struct store *s, struct err *e)
 		if (!dictionary_repair(s, ids[i], e))
 			return false;
 	return db_do(s, SEARCH_REBUILD, e);
+}
+
+/* What was not written anew is what there is from now on. */
+bool
+repair_seals(struct store *s, struct buf *history, struct err *e)
+{
+	int64_t page = 0;
+
+	assert(!s->is_in_transaction);
+	sqlite3_wal_checkpoint_v2(
+	    s->db, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	for (;;) {
+		sqlite3_stmt *next = db_statement(s, BROKEN_NEXT, e);
+
+		if (next == NULL)
+			return false;
+		bind_integer(next, ":after", page);
+		if (!db_integer(s, next, &page, e))
+			return false;
+		if (page == 0)
+			break;
+		if (!seal_renew(s, (uint64_t)page, e))
+			return false;
+	}
+
+	sqlite3_stmt *st = db_statement(s, BROKEN_HISTORY, e);
+
+	if (st == NULL || db_step(s, st, e) != DB_ROW)
+		return false;
+	buf_put(history, db_bytes(st, 0));
+	sqlite3_reset(st);
+	return true;
 }
 
 /* --- the digest of facts ----------------------------------------------- */

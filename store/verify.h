@@ -18,8 +18,8 @@ enum damage {
 };
 
 /*
- * The file as a whole: SQLite's own checks, references between rows, the index
- * of full text. Adds what is wrong to the list; *n is how much.
+ * The file as a whole: the seals of its pages, SQLite's own checks, references
+ * between rows, dictionaries, views, the index of full text. Adds what is wrong to the list; *n is how much.
  */
 MUST_USE bool verify_file(struct store *s, uint64_t *n, struct err *e);
 
@@ -47,7 +47,17 @@ MUST_USE bool verify_damages(
 MUST_USE bool repair_filing(
     struct store *s, struct accession a, enum damage damage, struct err *e);
 
-/* Make views and all indexes anew, that of full text too. In a transaction. */
+/*
+ * Make views and all indexes anew, that of full text too. Where the catalogue
+ * itself was hit, all indexes are to be asked for again, and all filings to be
+ * parsed. In a transaction.
+ */
 MUST_USE bool repair_file(struct store *s, struct err *e);
+
+/*
+ * After that transaction: what is broken and was not written anew is taken as
+ * it is. *history gets the tables of it that nothing brings back, if any.
+ */
+MUST_USE bool repair_seals(struct store *s, struct buf *history, struct err *e);
 
 #endif

@@ -3,6 +3,10 @@
 -- name: verify_integrity
 PRAGMA main.integrity_check;
 
+-- name: verify_page
+-- Whose page it is; not every SQLite has this table.
+SELECT name FROM dbstat WHERE pageno = :page;
+
 -- name: verify_references
 SELECT "table", rowid, parent FROM pragma_foreign_key_check;
 
@@ -22,6 +26,28 @@ SELECT facts, (SELECT digest_of(item, field, which, value) FROM (
     AND value IS NOT NULL ORDER BY item, field, which, value))
 FROM filing WHERE id = :filing;
 
+-- name: broken_clear
+DELETE FROM temp.broken;
+
+-- name: broken_put
+INSERT INTO temp.broken (page, name) VALUES (:page, :name);
+
+-- name: broken_next
+SELECT page FROM temp.broken WHERE page > :after ORDER BY page LIMIT 1;
+
+-- name: broken_catalogue
+-- Is anything broken that a filing's own digests do not cover, and that an
+-- index or a header says again?
+SELECT count(*) FROM temp.broken WHERE name IS NULL
+OR name IN ('filing', 'company', 'company_name', 'filing_company',
+    'full_index', 'index_row', 'index_loss', 'sqlite_schema');
+
+-- name: broken_history
+-- What nothing says again.
+SELECT group_concat(DISTINCT name) FROM temp.broken
+WHERE name IN ('index_change', 'run', 'ticker', 'ticker_snapshot', 'reparse',
+    'reparse_change');
+
 -- name: damage_put
 INSERT INTO temp.damage (filing, what) VALUES (:filing, :what);
 
@@ -33,6 +59,14 @@ FROM temp.damage ORDER BY filing, rowid;
 
 -- name: repair_indexes
 REINDEX;
+
+-- name: repair_indexes_due
+-- All of them are asked for again, whatever their age.
+UPDATE full_index SET last_modified = '', checked_at = 0;
+
+-- name: repair_parsing_due
+UPDATE filing SET parser_version = 0, answer = NULL, facts = NULL
+WHERE parser_version > 0;
 
 -- name: repair_filing
 -- Its frame stays until a better one comes.

@@ -90,9 +90,11 @@ static const struct {
 	{ REPARSE_CHANGES, "reparse_change" },
 
 	/* All of them is the question. */
+	{ VERIFY_PAGE, "dbstat" },
 	{ VERIFY_REFERENCES, "pragma_foreign_key_check" },
 	{ DICTIONARY_FILINGS, "filing" },
 	{ DICTIONARY_SAMPLES, "filing (subquery-1) (subquery-3)" },
+	{ REPAIR_INDEXES_DUE, "full_index" },
 	{ TICKER_SYMBOLS, "ticker" },
 	{ MEMBER_CIKS, "watchlist_member" },
 	{ MEMBERS_PUT_NAMED, "company_name" },
@@ -112,6 +114,8 @@ static const struct {
 	/* Working sets of this connection. */
 	{ ANSWER_PUT, "temp.fact (subquery-1)" },
 	{ VERIFY_FACTS, "temp.fact (subquery-1)" },
+	{ BROKEN_CATALOGUE, "temp.broken" },
+	{ BROKEN_HISTORY, "temp.broken" },
 	{ DAMAGE_GET, "temp.damage" },
 	{ FACT_SEE, "temp.fact" },
 	{ FACT_COMPARE, "temp.fact_seen (subquery-1)" },

@@ -1,0 +1,32 @@
+/*
+ * A seal on every page of the archive file: the last 8 bytes of a page are a
+ * checksum of all others and of its number. SQLite keeps these bytes free for
+ * us (its "reserved bytes") and any SQLite client passes over them. So verify
+ * finds a bit that has changed anywhere, also where no digest of ours is.
+ * Private to store/.
+ *
+ * Pages are sealed where they are written into the file itself, by a thin layer
+ * between SQLite and its own files (a VFS). A page that another program wrote
+ * there bears no seal, which is no damage.
+ */
+#ifndef EDGARCHIVE_STORE_SEAL_H
+#define EDGARCHIVE_STORE_SEAL_H
+
+#include "store/db.h"
+
+/* The name to open connections with, for sqlite3_open_v2; NULL: out of memory. */
+const char *seal_vfs(void);
+
+/* Have the pages of a new, empty file sealed. */
+MUST_USE bool seal_begin(struct store *s, struct err *e);
+
+/*
+ * The next page behind *page (0 at first) whose seal is broken; *page is 0 when
+ * there is none. What is in the WAL is not looked at.
+ */
+MUST_USE bool seal_next_broken(struct store *s, uint64_t *page, struct err *e);
+
+/* Seal a page as it is. */
+MUST_USE bool seal_renew(struct store *s, uint64_t page, struct err *e);
+
+#endif
