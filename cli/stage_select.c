@@ -61,7 +61,8 @@ stage_select(struct sync *s, struct err *e)
 {
 	struct app *app = s->app;
 	struct selection sel = { .since = app->config->since,
-		.wants_all_companies = app->config->wants_all_companies };
+		.wants_all_companies = app->config->wants_all_companies,
+		.wants_binaries = app->config->keeps_binaries };
 	struct selection_tally tally;
 
 	memcpy(sel.wants_form, app->config->wants_form, sizeof(sel.wants_form));

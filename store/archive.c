@@ -189,6 +189,31 @@ cutouts_lie_within(const struct submission *in)
 	return true;
 }
 
+/*
+ * Why a submission that is archived cannot be had as it came, if that is so:
+ * ERR_GONE that names what was dropped.
+ */
+static bool
+check_kept(struct store *s, struct accession a, struct err *e)
+{
+	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_DROPPED, a, e);
+	char name[ACCESSION_SIZE];
+
+	if (st == NULL || db_step(s, st, e) != DB_ROW)
+		return false;
+
+	int64_t n = sqlite3_column_int64(st, 0);
+
+	accession_print(a, name);
+	if (n > 0)
+		err_set(e, ERR_GONE,
+		    "%s: not whole: %jd of its documents were not kept "
+		    "(keep: text): " SPAN_FMT,
+		    name, (intmax_t)n, SPAN_ARG(db_bytes(st, 1)));
+	sqlite3_reset(st);
+	return n == 0;
+}
+
 /* Text and payloads to the submission again, behind what *out holds. */
 static bool
 rejoin(struct store *s, const struct submission *in, struct buf *out,
@@ -355,7 +380,8 @@ archive_raw(struct store *s, struct accession a, struct buf *out, struct err *e)
 	buf_init(&text, SIZE_MAX);
 	buf_reset(out);
 	return archive_text(s, a, &text, arena, &in, e) &&
-	       rejoin(s, &in, out, e) && check_whole(s, a, buf_span(out), e);
+	       check_kept(s, a, e) && rejoin(s, &in, out, e) &&
+	       check_whole(s, a, buf_span(out), e);
 }
 
 bool

@@ -42,3 +42,12 @@ WHERE c.filing = :filing ORDER BY c.position;
 
 -- name: archive_payload_get
 SELECT data, is_packed, bytes FROM blob WHERE sha256 = :sha256;
+
+-- name: archive_dropped
+-- The documents whose payloads are not kept.
+SELECT count(*), group_concat(name, ', ') FROM (
+    SELECT coalesce(d.filename, d.type, 'document ' || d.position) AS name
+    FROM cutout o JOIN blob b ON b.id = o.blob
+    LEFT JOIN document d ON d.filing = o.filing AND d.sha256 = b.sha256
+    WHERE o.filing = :filing AND b.data IS NULL
+    GROUP BY o.position ORDER BY o.position);

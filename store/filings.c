@@ -146,6 +146,11 @@ filings_select(struct store *s, const struct selection *sel,
 	if (!db_do(s, SELECT_EXCLUDED, e))
 		return false;
 	tally->excluded = db_changes(s);
+	if (sel->wants_binaries) {
+		if (!db_do(s, SELECT_DROPPED, e))
+			return false;
+		tally->wanted += db_changes(s);
+	}
 	return db_do(s, CANDIDATE_CLEAR, e);
 }
 

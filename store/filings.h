@@ -13,6 +13,7 @@ struct selection {
 	bool wants_form[FORM_COUNT];
 	struct date since;
 	bool wants_all_companies; /* else members of the watchlists */
+	bool wants_binaries;
 };
 
 struct selection_tally {
@@ -23,7 +24,8 @@ struct selection_tally {
 /*
  * Decide for every filing that is listed, excluded, wanted or failed: wanted,
  * or excluded with the rule ("form", "since", "watchlist") as its reason. What
- * is archived stays. Inside a transaction of the caller's.
+ * is archived stays, but is wanted again where binaries are, and some of its
+ * were not kept. Inside a transaction of the caller's.
  */
 MUST_USE bool filings_select(struct store *s, const struct selection *sel,
     struct selection_tally *tally, struct err *e);

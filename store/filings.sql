@@ -31,6 +31,15 @@ UPDATE filing SET state = 'excluded', retry_at = NULL, reason =
     (SELECT rule FROM temp.candidate c WHERE c.filing = filing.id)
 WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NOT NULL);
 
+-- name: select_dropped
+-- What is there without its binaries, if it would be wanted today.
+UPDATE filing SET state = 'wanted', reason = 'its binaries were not kept',
+    tries = 0, retry_at = NULL
+WHERE id IN (SELECT o.filing FROM blob b CROSS JOIN cutout o ON o.blob = b.id
+    WHERE b.data IS NULL)
+AND state IN ('archived', 'parsed', 'unreadable') AND removed_at IS NULL
+AND (SELECT rule FROM temp.verdict v WHERE v.id = filing.id) IS NULL;
+
 -- name: selection_is
 SELECT 1 FROM selection
 WHERE forms = :forms AND since = :since AND companies = :companies;

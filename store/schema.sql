@@ -201,6 +201,8 @@ CREATE TABLE blob (
 ) STRICT;
 
 CREATE UNIQUE INDEX blob_sha256 ON blob (sha256);
+-- What a sync that keeps all has still to fetch.
+CREATE INDEX blob_dropped ON blob (id) WHERE data IS NULL;
 
 -- Where a payload was cut out of a submission.
 CREATE TABLE cutout (

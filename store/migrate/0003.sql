@@ -1,4 +1,4 @@
--- Dictionaries for text frames.
+-- Dictionaries for text frames; what was dropped and may be fetched again.
 
 CREATE TABLE dictionary (
 	id INTEGER PRIMARY KEY,
@@ -13,3 +13,5 @@ CREATE TABLE dictionary_copy (
 	sha256 BLOB NOT NULL CHECK (length(sha256) = 32),
 	frame BLOB NOT NULL
 ) STRICT;
+
+CREATE INDEX blob_dropped ON blob (id) WHERE data IS NULL;

@@ -103,6 +103,7 @@ static const struct {
 
 	/* By a partial index that has just these rows. */
 	{ CANDIDATE_OPEN, "f" },
+	{ SELECT_DROPPED, "b" },
 	{ FILING_DUE_COUNT, "filing" },
 
 	/* A handful of parser versions. */
@@ -110,6 +111,9 @@ static const struct {
 
 	/* The words that are looked for. */
 	{ SEARCH_FIND, "s" },
+
+	/* The payloads of one filing. */
+	{ ARCHIVE_DROPPED, "(subquery-1)" },
 
 	/* Working sets of this connection. */
 	{ ANSWER_PUT, "temp.fact (subquery-1)" },
