@@ -11,6 +11,9 @@ enum {
 	/* "Exhibit Index to Current Report on Form 8-K", not a sentence. */
 	INDEX_LINE = 80,
 
+	/* What is said of a blank page is no longer. */
+	BLANK_NOTE = 120,
+
 	/* So many dashes are a line across the page. */
 	RULE = 5
 };
@@ -57,7 +60,28 @@ is_sure_page_number(struct span block)
 		   span_starts(block, SPAN("\xe2\x80\x93")));
 }
 
-/* A ruled line, a link to the contents, the tag of an old page break. */
+/* "[Remainder of page intentionally left blank; signature page follows.]" */
+static bool
+is_blank_note(struct span block)
+{
+	static const char *const notes[] = { "remainder of", "rest of",
+		"balance of", "this page", "the remainder of", "the rest of",
+		"signature page follows", "signature page to follow",
+		"signatures follow", "signature follows",
+		"signatures on following page", "signatures on next page" };
+
+	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
+		if (words_begin(block, span_of(notes[i])) > 0)
+			return words_have(block, SPAN("blank")) ||
+			       words_begin(block, SPAN("signature")) > 0 ||
+			       words_begin(block, SPAN("signatures")) > 0;
+	return false;
+}
+
+/*
+ * A ruled line, a link to the contents, the tag of an old page break, what is
+ * said of a page that is not full.
+ */
 static bool
 is_page_furniture(struct span block)
 {
@@ -68,6 +92,7 @@ is_page_furniture(struct span block)
 		       span_chr(SPAN("-_=*"), block.ptr[block.len / 2]) < 4;
 	return words_are(block, SPAN("table of contents")) ||
 	       words_are(block, SPAN("back to contents")) ||
+	       (block.len <= BLANK_NOTE && is_blank_note(block)) ||
 	       span_ieq(block, SPAN("<PAGE>"));
 }
 

@@ -476,6 +476,16 @@ order_and_ends(void **state)
 		    "Item 7. Financial Statements and Exhibits, is amended to "
 		    "read:\n(a) Here.",
 		    "7{(a) Here.}" },
+		{ "what is said of a blank page is no text",
+		    "Item 8.01 Other Events\nA.\n[Remainder of page "
+		    "intentionally left blank; signature page follows.]\nB.\n"
+		    "(This page is left blank)\n[Signatures follow]\n\f"
+		    "SIGNATURES",
+		    "8.01{A.|B.}" },
+		{ "the rest of a page in a sentence is text",
+		    "Item 8.01 Other Events\nThe rest of the page counts.\n"
+		    "SIGNATURES",
+		    "8.01{The rest of the page counts.}" },
 	};
 
 	(void)state;
