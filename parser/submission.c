@@ -85,6 +85,16 @@ submission_is(struct span bytes)
 	return is_pem(bytes) || begins_submission(bytes);
 }
 
+/* Does it end as it began: with the PEM wrapper's last line, or its tag? */
+static bool
+is_complete(struct span bytes)
+{
+	struct span text = span_trim(bytes);
+
+	return is_pem(bytes) ? span_ends(text, PEM_END)
+			     : without_ends(text).len < text.len;
+}
+
 bool
 submission_check(struct span bytes, struct accession want, struct err *e)
 {
@@ -105,13 +115,13 @@ submission_check(struct span bytes, struct accession want, struct err *e)
 		    want_text, have_text);
 	}
 
+	if (is_complete(bytes))
+		return true;
+
 	struct span text = span_trim(bytes);
 	struct span tail =
 	    span_slice(text, text.len > 40 ? text.len - 40 : 0, text.len);
 
-	if (is_pem(bytes) ? span_ends(text, PEM_END)
-			  : without_ends(text).len < text.len)
-		return true;
 	return err_set(e, ERR_FORMAT,
 	    "want the end of submission %s, have '" SPAN_FMT "'", want_text,
 	    SPAN_ARG(tail));
@@ -133,6 +143,8 @@ submission_parse(const struct submission *in, struct arena *a,
 		problem_add(out, a,
 		    "The header counts %ju documents, %zu are there.",
 		    (uintmax_t)facts.document_count, out->n_documents);
+	if (!is_complete(in->text))
+		problem_add(out, a, "The submission is cut off.");
 	*header_items = facts.items;
 	*n_header_items = facts.n_items;
 }

@@ -1,5 +1,8 @@
 #include "tests/unit/unit.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "parser/filing.h"
 
 static void
@@ -197,6 +200,108 @@ nothing_at_all_is_a_filing_too(void **state)
 	assert_int_equal(f.n_items, 0);
 }
 
+/* Parse in a block of the exact size: a sanitizer sees a byte too far. */
+static void
+parse_cut(struct span text, size_t len, struct arena *a, struct filing *f)
+{
+	char *copy = malloc(len > 0 ? len : 1);
+
+	assert_non_null(copy);
+	memcpy(copy, text.ptr, len);
+
+	struct submission in = { .text = { copy, len } };
+
+	filing_parse(&in, a, f);
+	free(copy); /* what is asked below lies in no span */
+}
+
+/* However much of it is there, no more comes out of it than of the whole. */
+static void
+check_every_cut(const char *text, const char *main_end)
+{
+	AUTO(arena) a = arena_new();
+	struct span whole = span_of(text);
+	size_t complete = span_find(whole, span_of(main_end));
+	struct filing all, f;
+
+	parse_cut(whole, whole.len, a, &all);
+	assert_int_equal(all.n_items, 2);
+	assert_int_equal(all.n_documents, 2);
+	for (size_t n = 0; n <= whole.len; n++) {
+		arena_reset(a);
+		parse_cut(whole, n, a, &f);
+		assert_true(f.n_documents <= 2);
+		assert_true(f.n_items <= 3);
+		if (n < whole.len)
+			if (n > 0 && n < whole.len - 1)
+				assert_true(f.n_problems > 0);
+		if (n >= complete)
+			assert_int_equal(f.n_items, 2);
+	}
+}
+
+static void
+cut_anywhere_it_gives_what_can_be_had(void **state)
+{
+	(void)state;
+	check_every_cut(
+	    "-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n"
+	    "Proc-Type: 2001,MIC-CLEAR\nMIC-Info: RSA-MD5,RSA,\n AAAA\n\n"
+	    "<SEC-DOCUMENT>0000000001-03-000001.txt : 20030505\n"
+	    "<SEC-HEADER>0000000001-03-000001.hdr.sgml : 20030505\n"
+	    "ACCESSION NUMBER:\t\t0000000001-03-000001\n"
+	    "CONFORMED SUBMISSION TYPE:\t8-K\n"
+	    "ITEM INFORMATION:\t\tOther events\n"
+	    "FILED AS OF DATE:\t\t20030505\n"
+	    "\nFILER:\n\n\tCOMPANY DATA:\t\n"
+	    "\t\tCOMPANY CONFORMED NAME:\t\t\tUS INC\n"
+	    "\t\tCENTRAL INDEX KEY:\t\t\t0000000001\n"
+	    "</SEC-HEADER>\n" DOCUMENT("8-K", "1",
+		"Date of Report: May 4, 2003\n\n"
+		"Item 5.  Other Events\n- ------\n\nWe sold a plant.\n\n"
+		"<PAGE>\n\nItem 7.  Exhibits\n\n(c) Exhibits\n\n"
+		"99.1    Release of May 4, 2003\n\n"
+		"SIGNATURES\n\nBy: /s/ A. Name\n")
+		DOCUMENT("EX-99.1", "2", "- - 1 -\nUs sells a plant\n") END
+	    "-----END PRIVACY-ENHANCED MESSAGE-----\n",
+	    "\n<TYPE>EX-99.1");
+	check_every_cut(
+	    "<SUBMISSION>\n<ACCESSION-NUMBER>0000000001-24-000001\n"
+	    "<TYPE>8-K\n<PERIOD>20240502\n<ITEMS>2.02\n<ITEMS>9.01\n"
+	    "<FILING-DATE>20240503\n<FILER>\n<COMPANY-DATA>\n"
+	    "<CONFORMED-NAME>US INC\n<CIK>0000000001\n</COMPANY-DATA>\n"
+	    "</FILER>\n" DOCUMENT("8-K", "1",
+		"<html><body><ix:header><ix:hidden>x</ix:hidden></ix:header>"
+		"<p>Item&nbsp;2.02 Results of Operations&#8201;and Financial "
+		"Condition</p><p>For the quarter ended March 31, 2024 &eacute; "
+		"\xe2\x80\x94</p><!-- x --><table><tr><td>Item 9.01</td><td>"
+		"Exhibits</td></tr><tr><td>99.1</td><td>Release</td></tr>"
+		"</table><p style=\"display:none\">y</p></body></html>")
+		DOCUMENT("GRAPHIC", "2",
+		    "begin 644 a.jpg\n#86)C\n \nend") "</SUBMISSION>\n",
+	    "\n<TYPE>GRAPHIC");
+}
+
+static void
+nested_in_itself_it_gives_what_can_be_had(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(
+	    HEADER("8-K") "<DOCUMENT>\n<TYPE>8-K\n<SEQUENCE>1\n<TEXT>\n" HEADER(
+		"8-K")
+		DOCUMENT("8-K", "1", "Item 8.01 Other Events\n\nWe met.\n") END
+	    "</TEXT>\n</DOCUMENT>\n" END,
+	    a, &f);
+	assert_true(f.has_header);
+	assert_int_equal(f.n_companies, 1);
+	assert_int_equal(f.n_documents, 2);
+	assert_true(f.n_problems > 0);
+	assert_true(f.n_items >= 1);
+}
+
 int
 main(void)
 {
@@ -210,6 +315,8 @@ main(void)
 		cmocka_unit_test(without_a_main_document_the_header_speaks),
 		cmocka_unit_test(another_form_has_no_items),
 		cmocka_unit_test(nothing_at_all_is_a_filing_too),
+		cmocka_unit_test(cut_anywhere_it_gives_what_can_be_had),
+		cmocka_unit_test(nested_in_itself_it_gives_what_can_be_had),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

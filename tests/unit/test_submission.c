@@ -324,7 +324,7 @@ odd_headers(void **state)
 	    "\t\t\t\t\tFORMER CONFORMED NAME:\tNM HOLDINGS INC\n"
 	    "</FORMER-COMPANY>\n"
 	    "</FILER>\n"
-	    "</SEC-HEADER>\n");
+	    "</SEC-HEADER>\n</SEC-DOCUMENT>\n");
 
 	assert_int_equal(p.f.accession.id, 95012400004609);
 	assert_int_equal(p.f.n_companies, 1);
@@ -407,11 +407,34 @@ what_is_missing_is_a_problem(void **state)
 }
 
 static void
+what_is_cut_off_is_a_problem(void **state)
+{
+	static const char *const heads[] = {
+		"<SEC-DOCUMENT>0000950124-00-004609.txt : 20000921\n",
+		"<SUBMISSION>\n<ACCESSION-NUMBER>0000950124-00-004609\n",
+		"-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n\n"
+		"<SEC-DOCUMENT>0000950124-00-004609.txt : 20000921\n"
+		"ACCESSION NUMBER: 0000950124-00-004609\n</SEC-DOCUMENT>\n",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		struct parsed p = parse(heads[i]);
+
+		assert_true(p.f.n_problems > 0);
+		assert_span(p.f.problems[p.f.n_problems - 1],
+		    "The submission is cut off.");
+		arena_free(p.arena);
+	}
+}
+
+static void
 documents_that_the_header_counts(void **state)
 {
 	struct parsed p =
 	    parse("<SEC-HEADER>\nACCESSION NUMBER: 0000950124-00-004609\n"
-		  "PUBLIC DOCUMENT COUNT: 3\n</SEC-HEADER>\n");
+		  "PUBLIC DOCUMENT COUNT: 3\n</SEC-HEADER>\n"
+		  "</SEC-DOCUMENT>\n");
 
 	(void)state;
 	assert_int_equal(p.f.n_problems, 1);
@@ -479,15 +502,17 @@ what_may_be_kept(void **state)
 static struct parsed
 parse_many(const char *head, const char *unit, size_t n)
 {
+	const struct span end = SPAN("</SUBMISSION>\n");
 	size_t head_len = strlen(head), len = strlen(unit);
-	char *text = malloc(head_len + n * len);
+	size_t size = head_len + n * len + end.len;
+	char *text = malloc(size);
 
 	memcpy(text, head, head_len);
 	for (size_t i = 0; i < n; i++)
 		memcpy(text + head_len + i * len, unit, len);
+	memcpy(text + size - end.len, end.ptr, end.len);
 
-	struct parsed p =
-	    parse_with((struct span){ text, head_len + n * len }, NULL, 0);
+	struct parsed p = parse_with((struct span){ text, size }, NULL, 0);
 
 	free(text);
 	return p;
@@ -567,6 +592,7 @@ main(void)
 		cmocka_unit_test(odd_headers),
 		cmocka_unit_test(a_header_line_cut_at_1023_bytes),
 		cmocka_unit_test(what_is_missing_is_a_problem),
+		cmocka_unit_test(what_is_cut_off_is_a_problem),
 		cmocka_unit_test(documents_that_the_header_counts),
 		cmocka_unit_test(what_may_be_kept),
 		cmocka_unit_test(bounds),
