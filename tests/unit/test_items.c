@@ -59,6 +59,262 @@ check_shapes(const struct shape *shapes, size_t n)
 
 #define CHECK_SHAPES(s) check_shapes(s, sizeof(s) / sizeof((s)[0]))
 
+/* A document as filers send it: text laid out by hand, and HTML. */
+struct document_shape {
+	const char *name;
+	const char *text, *html; /* text may be NULL: it has no tags */
+	const char *want;
+};
+
+static void
+check_document(
+    const char *name, const char *kind, struct span body, const char *want)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+	char have[1024];
+
+	parse(text_of(body, false, a), NULL, a, &f);
+	show_items(&f, have, sizeof(have));
+	if (strcmp(have, want) != 0)
+		fail_msg("%s, %s:\nhave %s\nwant %s", name, kind, have, want);
+}
+
+static void
+shapes_in_text_and_in_html(void **state)
+{
+	static const struct document_shape shapes[] = {
+		{ "items out of numeric order",
+		    "Item 9.01 Financial Statements and Exhibits\n\nA.\n\nItem "
+		    "2.02 Results of Operations and Financial Condition\n\nB.",
+		    "<p>Item 9.01 Financial Statements and "
+		    "Exhibits</p><p>A.</p><p>Item 2.02 Results of Operations "
+		    "and Financial Condition</p><p>B.</p>",
+		    "9.01{A.} 2.02{B.}" },
+		{ "Item 12 before Item 7",
+		    "Item 12. Results of Operations and Financial Condition\n\n"
+		    "A.\n\nItem 7. Financial Statements and Exhibits\n\nB.",
+		    "<p>Item 12. Results of Operations and Financial "
+		    "Condition</p><p>A.</p><p>Item 7. Financial Statements and "
+		    "Exhibits</p><p>B.</p>",
+		    "12{A.} 7{B.}" },
+		{ "Item 2. 02",
+		    "Item 2. 02 Results of Operations and Financial "
+		    "Condition\n\nA.",
+		    "<p>Item 2. 02 Results of Operations and Financial "
+		    "Condition</p><p>A.</p>",
+		    "2.02{A.}" },
+		{ "Item2.02",
+		    "Item2.02 Results of Operations and Financial Condition\n\n"
+		    "A.",
+		    "<p>Item2.02 Results of Operations and Financial "
+		    "Condition</p><p>A.</p>",
+		    "2.02{A.}" },
+		{ "ITEM 2.02:",
+		    "ITEM 2.02: RESULTS OF OPERATIONS AND FINANCIAL "
+		    "CONDITION\n\nA.",
+		    "<p>ITEM 2.02: RESULTS OF OPERATIONS AND FINANCIAL "
+		    "CONDITION</p><p>A.</p>",
+		    "2.02{A.}" },
+		{ "Item 2.02(a)",
+		    "Item 2.02(a) Results of Operations and Financial "
+		    "Condition\n\nA.",
+		    "<p>Item 2.02(a) Results of Operations and Financial "
+		    "Condition</p><p>A.</p>",
+		    "2.02{A.}" },
+		{ "Item 5.02(e)",
+		    "Item 5.02(e) Compensatory Arrangements of Certain "
+		    "Officers\n\nA.",
+		    "<p>Item 5.02(e) Compensatory Arrangements of Certain "
+		    "Officers</p><p>A.</p>",
+		    "5.02{A.}" },
+		{ "Item No. 2.02",
+		    "Item No. 2.02 Results of Operations and Financial "
+		    "Condition\n\nA.",
+		    "<p>Item No. 2.02 Results of Operations and Financial "
+		    "Condition</p><p>A.</p>",
+		    "2.02{A.}" },
+		{ "Items 2.02 and 7.01",
+		    "Items 2.02 and 7.01. Results of Operations and Financial "
+		    "Condition; Regulation FD Disclosure\n\nA.",
+		    "<p>Items 2.02 and 7.01. Results of Operations and "
+		    "Financial Condition; Regulation FD Disclosure</p><p>A.</p>",
+		    "2.02{A.} 7.01{A.}" },
+		{ "Items 2.02, 7.01 and 9.01",
+		    "Items 2.02, 7.01 and 9.01\n\nA.",
+		    "<p>Items 2.02, 7.01 and 9.01</p><p>A.</p>",
+		    "2.02{A.} 7.01{A.} 9.01{A.}" },
+		{ "Items 1 and 2.",
+		    "Items 1 and 2. Changes in Control of Registrant; "
+		    "Acquisition or Disposition of Assets\n\nA.",
+		    "<p>Items 1 and 2. Changes in Control of Registrant; "
+		    "Acquisition or Disposition of Assets</p><p>A.</p>",
+		    "1{A.} 2{A.}" },
+		{ "the number in brackets behind the title",
+		    "Results of Operations (Item 2.02)\n\nA.",
+		    "<p>Results of Operations (Item 2.02)</p><p>A.</p>",
+		    "2.02{A.}" },
+		{ "a section before the item",
+		    "Section 2 - Financial Information Item 2.02 Results of "
+		    "Operations and Financial Condition\n\nA.\n\nSection 9 - "
+		    "Financial Statements and Exhibits\n\nItem 9.01 Financial "
+		    "Statements and Exhibits\n\nB.",
+		    "<p>Section 2 - Financial Information Item 2.02 Results of "
+		    "Operations and Financial Condition</p><p>A.</p><p>Section "
+		    "9 - Financial Statements and Exhibits</p><p>Item 9.01 "
+		    "Financial Statements and Exhibits</p><p>B.</p>",
+		    "2.02{A.} 9.01{B.}" },
+		{ "number and title in cells",
+		    "Item 8.01     Other Events\n\nA.",
+		    "<table><tr><td>Item 8.01</td><td>Other "
+		    "Events</td></tr></table><p>A.</p>",
+		    "8.01{A.}" },
+		{ "number and title in spans", NULL,
+		    "<p><span>Item 8.01</span><span> </span><span>Other</span> "
+		    "<span>Events</span></p><p>A.</p>",
+		    "8.01{A.}" },
+		{ "a word split by tags", NULL,
+		    "<p><b>Item 8.01 O</b><b>ther "
+		    "Eve</b><i>nts</i></p><p>A.</p>",
+		    "8.01{A.}" },
+		{ "over line breaks",
+		    "Item 5.02  Departure of Directors or Certain "
+		    "Officers;\n           Election of Directors; Appointment "
+		    "of\n           Certain Officers\n\nA.",
+		    "<p>Item 5.02<br>Departure of Directors or "
+		    "Certain<br>Officers; Election of "
+		    "Directors;<br>Appointment of Certain Officers</p><p>A.</p>",
+		    "5.02{A.}" },
+		{ "blanks and marks that are not seen",
+		    "Item\xc2\xa0"
+		    "2.\xe2\x80\x8b"
+		    "02\xe2\x80\x89"
+		    "Re\xc2\xadsults of Operations\n\nA.",
+		    "<p>It&shy;em&nbsp;2.&#8203;02&thinsp;Re&shy;sults "
+		    "of&#8239;Operations</p><p>A.</p>",
+		    "2.02{A.}" },
+		{ "a title without the word",
+		    "8.01. Other Events.\n\nA.\n\n9.01. Financial Statements "
+		    "and Exhibits\n\nB.",
+		    "<p>8.01. Other Events.</p><p>A.</p><p>9.01. Financial "
+		    "Statements and Exhibits</p><p>B.</p>",
+		    "8.01{A.} 9.01{B.}" },
+		{ "a title that is wrong for the number",
+		    "Item 7.01 Other Events\n\nA.",
+		    "<p>Item 7.01 Other Events</p><p>A.</p>", "7.01{A.}" },
+		{ "a heading in a table, its body outside",
+		    "<TABLE>\n<S>        <C>\nItem 8.01  Other Events\n"
+		    "</TABLE>\n\nA.",
+		    "<table><tr><td>Item 8.01 Other "
+		    "Events</td></tr></table><div>A.</div>",
+		    "8.01{A.}" },
+		{ "all of the body in one table",
+		    "<TABLE>\nItem 8.01 Other Events\n\nA.\n\nItem 9.01 "
+		    "Exhibits\n\nB.\n</TABLE>",
+		    "<table><tr><td><p>Item 8.01 Other "
+		    "Events</p><p>A.</p></td></tr><tr><td>Item 9.01 "
+		    "Exhibits</td></tr><tr><td>B.</td></tr></table>",
+		    "8.01{A.} 9.01{B.}" },
+		{ "a table of contents",
+		    "TABLE OF CONTENTS\n\nItem 2.02 Results of Operations and "
+		    "Financial Condition .... 2\nItem 9.01 Financial "
+		    "Statements and Exhibits .... 3\nSIGNATURES .... 4\n\nItem "
+		    "2.02 Results of Operations and Financial Condition\n\n"
+		    "A.\n\nItem 9.01 Financial Statements and Exhibits\n\n"
+		    "B.\n\nSIGNATURES",
+		    "<p>TABLE OF CONTENTS</p><p><a href=\"#a\">Item 2.02 "
+		    "Results of Operations and Financial "
+		    "Condition</a></p><p><a href=\"#b\">Item 9.01 Financial "
+		    "Statements and Exhibits</a></p><p><a "
+		    "href=\"#c\">SIGNATURES</a></p><p>Item 2.02 Results of "
+		    "Operations and Financial Condition</p><p>A.</p><p>Item "
+		    "9.01 Financial Statements and "
+		    "Exhibits</p><p>B.</p><p>SIGNATURES</p>",
+		    "2.02{A.} 9.01{B.}" },
+		{ "an explanatory note that lists items",
+		    "EXPLANATORY NOTE\n\nThis Amendment No. 1 amends these "
+		    "items of the report of May 5, 2010:\n\nItem 2.01 "
+		    "Completion of Acquisition or Disposition of Assets\n\n"
+		    "Item 9.01 Financial Statements and Exhibits\n\nNothing "
+		    "else is changed.\n\nItem 9.01 Financial Statements and "
+		    "Exhibits\n\n(a) Here.",
+		    "<p>EXPLANATORY NOTE</p><p>This Amendment No. 1 amends "
+		    "these items of the report of May 5, 2010:</p><p>Item 2.01 "
+		    "Completion of Acquisition or Disposition of "
+		    "Assets</p><p>Item 9.01 Financial Statements and "
+		    "Exhibits</p><p>Nothing else is changed.</p><p>Item 9.01 "
+		    "Financial Statements and Exhibits</p><p>(a) Here.</p>",
+		    "9.01{(a) Here.}" },
+		{ "a cross reference at the start of a line",
+		    "Item 7.01 Regulation FD Disclosure\n\nIt is furnished "
+		    "under\n\nItem 2.02 of this report.",
+		    "<p>Item 7.01 Regulation FD Disclosure</p><p>It is "
+		    "furnished under<br>Item 2.02 of this report.</p>",
+		    "7.01{It is furnished under|Item 2.02 of this report.}" },
+		{ "Item 9A of Form 10-K",
+		    "Item 8.01 Other Events\n\nItem 9A of Form 10-K for 2009 "
+		    "is changed.",
+		    "<p>Item 8.01 Other Events</p><p>Item 9A of Form 10-K for "
+		    "2009 is changed.</p>",
+		    "8.01{Item 9A of Form 10-K for 2009 is changed.}" },
+		{ "Item 601 of Regulation S-K",
+		    "Item 9.01 Exhibits\n\nItem 601 of Regulation S-K lets us.",
+		    "<p>Item 9.01 Exhibits</p><p>Item 601 of Regulation S-K "
+		    "lets us.</p>",
+		    "9.01{Item 601 of Regulation S-K lets us.}" },
+		{ "Item 4 of Regulation S-K",
+		    "Item 4. Changes in Registrant's Certifying Accountant\n\n"
+		    "Item 4 of Regulation S-K applies.",
+		    "<p>Item 4. Changes in Registrant's Certifying "
+		    "Accountant</p><p>Item 4 of Regulation S-K applies.</p>",
+		    "4{Item 4 of Regulation S-K applies.}" },
+		{ "a year at the start of a title",
+		    "ITEM 5. 2001 Annual Meeting\n\nA.",
+		    "<p>ITEM 5. 2001 Annual Meeting</p><p>A.</p>", "5{A.}" },
+		{ "coupons and prices",
+		    "Item 8.01 Other Events\n\n5.06%\n\n8.01% Notes\n\n$1.05 "
+		    "billion",
+		    "<p>Item 8.01 Other "
+		    "Events</p><table><tr><td>5.06</td><td>%</td></tr><tr><td>8.01% "
+		    "Notes</td></tr><tr><td>$</td><td>1.05 "
+		    "billion</td></tr></table>",
+		    "8.01{5.06%|8.01% Notes|$1.05 billion}" },
+		{ "Item 1 is not Item 12",
+		    "Item 12. Results of Operations and Financial Condition\n\n"
+		    "A.\n\nItem 1. Changes in Control of Registrant\n\nB.",
+		    "<p>Item 12. Results of Operations and Financial "
+		    "Condition</p><p>A.</p><p>Item 1. Changes in Control of "
+		    "Registrant</p><p>B.</p>",
+		    "12{A.} 1{B.}" },
+		{ "an unknown number is kept", "Item 2.07 Something New\n\nA.",
+		    "<p>Item 2.07 Something New</p><p>A.</p>", "2.07{A.}" },
+		{ "Item V, Item VII",
+		    "Item V. Other Events\n\nA.\n\nItem VII. Exhibits\n\nB.",
+		    "<p>Item V. Other Events</p><p>A.</p><p>Item VII. "
+		    "Exhibits</p><p>B.</p>",
+		    "5{A.} 7{B.}" },
+		{ "a heading in quotation marks",
+		    "\"Item 5. Other Events\"\n\nA.",
+		    "<p>\"Item 5. Other Events\"</p><p>A.</p>", "5{A.}" },
+		{ "the form before the item",
+		    "Form 8-K, Item 8.01. Other Events\n\nA.",
+		    "<p>Form 8-K, Item 8.01. Other Events</p><p>A.</p>",
+		    "8.01{A.}" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(shapes) / sizeof(shapes[0]); i++) {
+		const struct document_shape *s = &shapes[i];
+		char html[1024];
+
+		if (s->text != NULL)
+			check_document(
+			    s->name, "text", span_of(s->text), s->want);
+		snprintf(html, sizeof(html), "<html>%s", s->html);
+		check_document(s->name, "HTML", span_of(html), s->want);
+	}
+}
+
 static void
 numbers_in_every_shape(void **state)
 {
@@ -776,6 +1032,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(shapes_in_text_and_in_html),
 		cmocka_unit_test(numbers_in_every_shape),
 		cmocka_unit_test(combined_headings_share_their_text),
 		cmocka_unit_test(order_and_ends),
