@@ -14,6 +14,9 @@ enum {
 	/* What is said of a blank page is no longer. */
 	BLANK_NOTE = 120,
 
+	/* The first line of the sentence that is signed. */
+	HALF_SIGNED = 160,
+
 	/* So many dashes are a line across the page. */
 	RULE = 5
 };
@@ -125,6 +128,22 @@ block_is_form(struct span block)
 	return span_istarts(rest, SPAN("item"));
 }
 
+/* "Pursuant to the requirements of ... Act of 1934, the registrant", and a new
+ * line. */
+static bool
+is_half_signed(struct span block)
+{
+	struct span last = { NULL, 0 }, rest = block;
+
+	while (word_next(&rest, &last))
+		;
+	return block.len <= HALF_SIGNED &&
+	       words_have(block, SPAN("requirements")) &&
+	       words_have(block, SPAN("exchange act")) &&
+	       word_in(last, SPAN("act 1934 amended registrant company trust "
+				  "has duly caused undersigned"));
+}
+
 bool
 block_is_signed(struct span block)
 {
@@ -141,7 +160,8 @@ block_is_signed(struct span block)
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
 		if (words_begin(block, span_of(beginnings[i])) > 0)
 			return words_have(block, SPAN("signed")) ||
-			       words_have(block, SPAN("has duly caused"));
+			       words_have(block, SPAN("has duly caused")) ||
+			       is_half_signed(block);
 	return false;
 }
 
@@ -180,6 +200,7 @@ block_is_signature(struct span block)
 	if (end == 0)
 		return false;
 	return !word_next(&rest, &word) || block_is_signed(tail) ||
+	       words_begin(block, SPAN("signature title")) > 0 ||
 	       words_begin(block, SPAN("signature page")) > 0 ||
 	       words_begin(block, SPAN("signatures page")) > 0 ||
 	       block_is_page_number(tail);

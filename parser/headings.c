@@ -340,12 +340,14 @@ is_closed_quote(struct span rest)
 	return len > 0 && !has_words(span_slice(rest, from + len, rest.len));
 }
 
-/* "(Furnished under Item 12)": all that stands behind a title. */
+/* "(Furnished under Item 12)", "(1)": all that stands behind a title. */
 static bool
 is_remark(struct span rest)
 {
 	struct span s = trim_marks(rest);
 
+	if (s.len > 0 && skip_paragraphs(s, 0) == s.len)
+		return true;
 	return rest.len <= REMARK && span_starts(s, SPAN("(")) &&
 	       span_chr(s, ')') + 1 == s.len && !has_paragraph(s);
 }

@@ -191,9 +191,9 @@ scan_item(struct scan *s, size_t start, size_t from, size_t at,
 
 	if (at > start && text.ptr[at - 1] == '(')
 		return heading_behind(&s->place, start, at, h);
-	if (is_first || is_new_sentence(text, start, at))
-		return heading_at(&s->place, at, is_first, h);
-	return heading_behind(&s->place, start, at, h);
+	return ((is_first || is_new_sentence(text, start, at)) &&
+		   heading_at(&s->place, at, is_first, h)) ||
+	       (at > start && heading_behind(&s->place, start, at, h));
 }
 
 /* "2." or "(b)" before a heading is no text of the item above. */

@@ -514,6 +514,12 @@ numbers_in_every_shape(void **state)
 		{ "a list's number before it",
 		    "1. Item 5. Other Events\nA.\n(b) Item 7. Exhibits\nB.",
 		    "5{A.} 7{B.}" },
+		{ "the number behind a title and a point",
+		    "Other Events. Item 5.\nA.", "5{A.}" },
+		{ "the mark of a note behind the title",
+		    "Item 2.02 Results of Operations and Financial Condition "
+		    "(1)\nA.",
+		    "2.02{A.}" },
 	};
 
 	(void)state;
@@ -742,6 +748,20 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nThe rest of the page counts.\n"
 		    "SIGNATURES",
 		    "8.01{The rest of the page counts.}" },
+		{ "a signed sentence over two blocks ends it",
+		    "Item 8.01 Other Events\nA.\nPursuant to the requirements "
+		    "of the Securities Exchange Act of 1934, the registrant\n"
+		    "has duly caused this report to be signed.\nB.",
+		    "8.01{A.}" },
+		{ "a table of signatures ends it",
+		    "Item 8.01 Other Events\nA.\nSignature\tTitle\tDate\n/s/ "
+		    "A. Name\tChair\tMay 5",
+		    "8.01{A.}" },
+		{ "requirements of the Act in a sentence do not end it",
+		    "Item 8.01 Other Events\nPursuant to the requirements of "
+		    "the Securities Exchange Act of 1934, we report.\nB.",
+		    "8.01{Pursuant to the requirements of the Securities "
+		    "Exchange Act of 1934, we report.|B.}" },
 	};
 
 	(void)state;
