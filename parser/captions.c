@@ -65,6 +65,7 @@ static const struct caption {
 	{ "6.04", "Failure to Make a Required Distribution" },
 	{ "6.05", "Securities Act Updating Disclosure" },
 	{ "6.06", "Static Pool" },
+	{ "6.10", "Alternative Filings of Asset-Backed Issuers" },
 	{ "7.01", "Regulation FD Disclosure" },
 	{ "7.01", "Reg FD Disclosure" },
 	{ "8.01", "Other Events" },
@@ -345,4 +346,12 @@ caption_match_any(struct span s)
 		i = set.to;
 	}
 	return best;
+}
+
+bool
+caption_is(struct span s, struct span number)
+{
+	struct caption_match m = caption_match(s, number);
+
+	return m.is_whole && trim_marks(span_slice(s, m.len, s.len)).len == 0;
 }

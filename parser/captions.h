@@ -20,6 +20,9 @@ struct caption_match {
  */
 struct caption_match caption_match(struct span s, struct span number);
 
+/* Is `s` that caption, whole and no more? */
+bool caption_is(struct span s, struct span number);
+
 /* The same for whichever item's caption fits best: it must be whole. */
 struct caption_match caption_match_any(struct span s);
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "parser/blocks.h"
+#include "parser/captions.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
 #include "parser/words.h"
@@ -49,6 +50,7 @@ static const struct item_kind kinds[] = {
 	{ "6.04", "6.04", "Failure to Make a Required Distribution", "Failure to Make a Required Distribution", 20050308, 0 },
 	{ "6.05", "6.05", "Securities Act Updating Disclosure", "Securities Act Updating Disclosure", 20050308, 0 },
 	{ "6.06", "6.06", "Static Pool", "Static Pool", 20140101, 0 },
+	{ "6.10", "6.10", "Alternative Filings of Asset-Backed Issuers", "Alternative Filings of Asset-Backed Issuers", 20141124, 0 },
 	{ "7.01", "7.01", "Regulation FD Disclosure", "Regulation FD Disclosure", 20040823, 0 },
 	{ "8.01", "8.01", "Other Events", "Other Events", 20040823, 0 },
 	{ "9.01", "9.01", "Financial Statements and Exhibits", "Financial Statements and Exhibits", 20040823, 0 },
@@ -147,13 +149,20 @@ is_text_of(const struct item_kind *k, struct span text)
 		   words_are(text, span_of(k->header_text)));
 }
 
-/* The row of a header's text among the old numbers or the new; or NULL. */
+/*
+ * The row of a header's text among the old numbers or the new; or NULL. EDGAR
+ * has changed its texts by a word now and then: "Amendment to Registrant's ...".
+ */
 static const struct item_kind *
 kind_of_text(struct span text, bool modern)
 {
 	for (size_t i = 0; i < N_KINDS; i++)
 		if (is_modern(&kinds[i]) == modern &&
 		    is_text_of(&kinds[i], text))
+			return &kinds[i];
+	for (size_t i = 0; i < N_KINDS; i++)
+		if (is_modern(&kinds[i]) == modern &&
+		    caption_is(text, span_of(kinds[i].number)))
 			return &kinds[i];
 	return NULL;
 }

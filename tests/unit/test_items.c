@@ -1012,6 +1012,22 @@ header_and_body_stand_side_by_side(void **state)
 }
 
 static void
+header_texts_may_differ_by_a_word(void **state)
+{
+	(void)state;
+	CHECK_HEADER("", "2010-05-05", "5.05h- 3.03h-",
+	    "Amendment to Registrant's Code of Ethics, or Waiver of a "
+	    "Provision of the Code of Ethics",
+	    "Material Modification to Right of Security Holders");
+	CHECK_HEADER("", "2001-05-05", "7h- 6h-",
+	    "Financial statements, pro forma financial information and "
+	    "exhibits",
+	    "Resignation of registrant's directors");
+	CHECK_HEADER("", "2020-05-05", "6.10h-",
+	    "Alternative Filings of Asset-Backed Issuers");
+}
+
+static void
 numbering_decides_the_era_before_the_day(void **state)
 {
 	(void)state;
@@ -1061,6 +1077,7 @@ main(void)
 		cmocka_unit_test(a_heading_is_as_printed_on_one_line),
 		cmocka_unit_test(codes_follow_the_table_and_the_day),
 		cmocka_unit_test(header_and_body_stand_side_by_side),
+		cmocka_unit_test(header_texts_may_differ_by_a_word),
 		cmocka_unit_test(numbering_decides_the_era_before_the_day),
 		cmocka_unit_test(what_is_unknown_is_a_problem),
 	};
