@@ -34,7 +34,11 @@ enum {
 	/* What the measure of a document can be, in columns. */
 	MEASURE_MIN = 60,
 	MEASURE_MAX = 100,
-	MEASURE_DEFAULT = 72
+	MEASURE_DEFAULT = 72,
+
+	/* Nobody breaks lines so far out: a paragraph is one line here. */
+	LONG_LINE = 200,
+	UNBROKEN = 1 << 20
 };
 
 enum line_kind {
@@ -408,13 +412,24 @@ is_caption(const struct line *l)
 	       span_chr(text, ')') + 1 == text.len;
 }
 
+/* "SIGNATURES" is a heading wherever it stands. */
+static bool
+is_signatures(const struct line *l)
+{
+	struct span text = span_trim(l->text);
+
+	return span_eq(text, SPAN("SIGNATURES")) ||
+	       span_eq(text, SPAN("SIGNATURE"));
+}
+
 static bool
 goes_on(const struct plain *t, struct line *next, uint32_t measure)
 {
 	/* A line that begins there is full by where it stands, not by words. */
 	enum { CENTRED_INDENT = 10 };
 
-	if (t->n_lines == 0 || has_box(next))
+	if (t->n_lines == 0 || has_box(next) || is_signatures(next) ||
+	    (t->n_lines == 1 && is_signatures(&t->last)))
 		return false;
 	if (t->n_lines == 1 && is_caption(next) && !has_box(&t->last) &&
 	    (t->last.indent >= CENTRED_INDENT ||
@@ -532,6 +547,8 @@ chunk_measure(const struct plain *t, const struct line *lines, size_t n)
 	enum { NARROWEST = 30, RAGGED = 8 };
 	uint32_t end = 0, width = 0, near = 0;
 
+	if (t->measure == UNBROKEN)
+		return UNBROKEN;
 	for (size_t i = 0; i < n; i++)
 		if (lines[i].end > end)
 			end = lines[i].end;
@@ -578,12 +595,13 @@ do_mark(struct plain *t, struct line *l)
 		put_line(t, l, t->measure);
 }
 
-/* The column that nine of ten filled lines do not pass. */
+/* The column that nine of ten filled lines do not pass, or UNBROKEN. */
 static uint32_t
 document_measure(struct span body)
 {
 	enum { FILLED_MIN = 50 };
 	size_t counts[MEASURE_MAX + 1] = { 0 }, total = 0, seen = 0;
+	size_t n_long = 0;
 	struct span line;
 
 	while (span_line(&body, &line)) {
@@ -591,11 +609,14 @@ document_measure(struct span body)
 
 		while (end > 0 && is_blank(line.ptr[end - 1]))
 			end--;
+		n_long += end > LONG_LINE;
 		if (end < FILLED_MIN || end > MEASURE_MAX)
 			continue;
 		counts[end]++;
 		total++;
 	}
+	if (n_long > 1 && n_long * 4 > total)
+		return UNBROKEN;
 	if (total == 0)
 		return MEASURE_DEFAULT;
 

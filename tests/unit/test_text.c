@@ -303,6 +303,45 @@ plain_paragraphs(void **state)
 	CHECK("", cases);
 }
 
+/* A paragraph a line, as word processors save it. */
+static void
+plain_paragraphs_that_are_one_line_each(void **state)
+{
+	AUTO(arena) a = arena_new();
+	char body[1024], want[1024];
+
+	(void)state;
+	snprintf(body, sizeof(body),
+	    "Item 5. Other Events\n%0*d one\n%0*d two\n"
+	    "Item 7. Exhibits\n",
+	    300, 1, 303, 2);
+	snprintf(want, sizeof(want),
+	    "Item 5. Other Events\n%0*d one\n%0*d two\n"
+	    "Item 7. Exhibits",
+	    300, 1, 303, 2);
+	assert_span(text_of(span_of(body), false, a), want);
+}
+
+static void
+signatures_stand_alone(void **state)
+{
+	AUTO(arena) a = arena_new();
+
+	(void)state;
+	assert_span(
+	    text_of(SPAN("The first paragraph is so long that it takes "
+			 "two lines of the\ndocument to end it, and the "
+			 "signatures follow right below it.\nSIGNATURES\n"
+			 "Pursuant to the requirements of the Act, the "
+			 "registrant has signed\n"),
+		false, a),
+	    "The first paragraph is so long that it takes two lines of the "
+	    "document to end it, and the signatures follow right below it.\n"
+	    "SIGNATURES\n"
+	    "Pursuant to the requirements of the Act, the registrant has "
+	    "signed");
+}
+
 static void
 plain_tables_and_pages(void **state)
 {
@@ -481,6 +520,8 @@ main(void)
 		cmocka_unit_test(html_pages),
 		cmocka_unit_test(characters),
 		cmocka_unit_test(plain_paragraphs),
+		cmocka_unit_test(plain_paragraphs_that_are_one_line_each),
+		cmocka_unit_test(signatures_stand_alone),
 		cmocka_unit_test(plain_tables_and_pages),
 		cmocka_unit_test(what_is_html),
 		cmocka_unit_test(what_holds_no_text),
