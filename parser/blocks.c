@@ -128,20 +128,14 @@ block_is_form(struct span block)
 	return span_istarts(rest, SPAN("item"));
 }
 
-/* "Pursuant to the requirements of ... Act of 1934, the registrant", and a new
- * line. */
+/* "Pursuant to the requirements of ... Act of 1934, the", and a new line. */
 static bool
 is_half_signed(struct span block)
 {
-	struct span last = { NULL, 0 }, rest = block;
-
-	while (word_next(&rest, &last))
-		;
 	return block.len <= HALF_SIGNED &&
 	       words_have(block, SPAN("requirements")) &&
-	       words_have(block, SPAN("exchange act")) &&
-	       word_in(last, SPAN("act 1934 amended registrant company trust "
-				  "has duly caused undersigned"));
+	       words_have(block, SPAN("securities")) &&
+	       !span_ends(block, SPAN(".")) && !span_ends(block, SPAN(":"));
 }
 
 bool

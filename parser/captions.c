@@ -228,6 +228,17 @@ is_whole(struct span s, struct spellings set)
 	return false;
 }
 
+/* The same, with no word of a longer spelling. */
+static bool
+is_just(struct span s, struct spellings set)
+{
+	for (size_t i = set.from; i < set.to; i++)
+		if (has_all_words(s, span_of(captions[i].words)) &&
+		    has_all_words(span_of(captions[i].words), s))
+			return true;
+	return false;
+}
+
 /* Does what stands between two words end a sentence, a cell or a block? */
 static bool
 is_break(struct span gap)
@@ -291,6 +302,16 @@ goes_on(struct span rest, struct spellings set)
 	return run > 0;
 }
 
+/*
+ * Is the caption whole with s[0, len)? With small words up to `behind`, "... or
+ * an Obligation under an", it is not at its end.
+ */
+static bool
+is_done(struct span s, size_t behind, size_t len, struct spellings set)
+{
+	return behind == len && is_just(span_slice(s, 0, len), set);
+}
+
 static struct caption_match
 match(struct span s, struct spellings set)
 {
@@ -308,9 +329,8 @@ match(struct span s, struct spellings set)
 		struct span gap = span_slice(s, behind, at);
 
 		if (m.n_words > 0 && is_break(gap) &&
-		    (is_whole(span_slice(s, 0, m.len), set)
-			    ? !is_tail(before, set)
-			    : !goes_on(before, set)))
+		    (is_done(s, behind, m.len, set) ? !is_tail(before, set)
+						    : !goes_on(before, set)))
 			break;
 		if (span_chr(gap, '(') < gap.len)
 			break;

@@ -129,23 +129,46 @@ is_quoted(struct span text, size_t at, size_t number_end)
 struct title {
 	size_t to; /* behind the caption */
 	bool is_found;
+	bool is_whole;
 };
+
+/*
+ * The caption of `number` at or behind `at`: maybe in the next cell, and
+ * behind a paragraph there, "Item 5.02" | "(e) Compensatory ...".
+ */
+static size_t
+caption_at(
+    struct span text, size_t at, struct span number, struct caption_match *m)
+{
+	size_t from = skip_marks(text, at);
+	size_t behind = skip_paragraphs(text, from);
+
+	*m =
+	    caption_match(span_slice(text, from, from + CAPTION_REACH), number);
+	if (m->n_words == 0 && behind > from) {
+		from = skip_marks(text, behind);
+		*m = caption_match(
+		    span_slice(text, from, from + CAPTION_REACH), number);
+		if (m->n_words < 2)
+			*m = (struct caption_match){ 0, 0, false };
+	}
+	return from;
+}
 
 /* The captions of all numbers of a heading, one behind the other. */
 static struct title
 title_at(struct span text, size_t at, const struct numbers *numbers)
 {
-	struct title t = { at, false };
+	struct title t = { at, false, false };
 	struct caption_match m;
 
 	for (size_t i = 0; i < numbers->n; i++) {
 		struct number_key key;
-		size_t from = skip_marks(text, t.to);
-		struct span rest = span_slice(text, from, from + CAPTION_REACH);
+		size_t from = caption_at(
+		    text, t.to, number_key(numbers->list[i], &key), &m);
 
-		m = caption_match(rest, number_key(numbers->list[i], &key));
 		if (m.is_whole || m.n_words >= 2)
-			t = (struct title){ from + m.len, true };
+			t = (struct title){ from + m.len, true, m.is_whole };
 	}
 	if (!t.is_found && !numbers->list[0].is_doubtful) {
 		size_t from = skip_marks(text, at);
@@ -154,7 +177,7 @@ title_at(struct span text, size_t at, const struct numbers *numbers)
 		m = caption_match_any(
 		    span_slice(text, from, from + CAPTION_REACH));
 		if (m.is_whole && m.n_words >= 2)
-			t = (struct title){ from + m.len, true };
+			t = (struct title){ from + m.len, true, true };
 	}
 	return t;
 }
@@ -184,10 +207,11 @@ is_caption_end(struct span rest)
 
 /*
  * What stands behind a title in its block: nothing or the body of the item,
- * or the rest of a sentence that only names it?
+ * or the rest of a sentence that only names it? `is_sure`: the whole title is
+ * where a heading would be.
  */
 static bool
-is_body_behind(struct span rest)
+is_body_behind(struct span rest, bool is_sure)
 {
 	struct span word, tail = rest;
 	size_t at = skip_blanks(rest, 0);
@@ -206,7 +230,9 @@ is_body_behind(struct span rest)
 
 	return span_chr(gap, '(') < gap.len || span_chr(gap, '.') < gap.len ||
 	       span_chr(gap, ':') < gap.len || gap.len > 2 ||
-	       is_caption_end(rest);
+	       is_caption_end(rest) ||
+	       (is_sure && !word_in(word, SPAN(MENTION)) &&
+		   !word_in(word, SPAN(OPENING)));
 }
 
 /* Do most words begin with a capital or a digit? */
@@ -269,7 +295,9 @@ is_own_words(struct span s, size_t at, struct span rest)
 {
 	struct span word, tail = rest;
 	struct span gap = span_slice(s, at, (size_t)(rest.ptr - s.ptr));
-	bool is_marked = trim_marks(gap).len == 0 && span_trim(gap).len > 0;
+	bool is_marked =
+	    trim_marks(gap).len == 0 &&
+	    (span_trim(gap).len > 0 || span_chr(gap, '\t') < gap.len);
 
 	if (!word_next(&tail, &word) || quote_at(rest, 0) > 0)
 		return false;
@@ -346,8 +374,8 @@ is_remark(struct span rest)
 {
 	struct span s = trim_marks(rest);
 
-	if (s.len > 0 && skip_paragraphs(s, 0) == s.len)
-		return true;
+	if (s.len == 3 && s.ptr[0] == '(' && char_is_digit(s.ptr[1]))
+		return s.ptr[2] == ')';
 	return rest.len <= REMARK && span_starts(s, SPAN("(")) &&
 	       span_chr(s, ')') + 1 == s.len && !has_paragraph(s);
 }
@@ -376,8 +404,8 @@ is_amended(struct span rest)
 
 /* A heading whose numbers have a caption behind them. */
 static bool
-titled_heading(
-    const struct place *p, size_t at, struct title t, struct found_heading *out)
+titled_heading(const struct place *p, size_t at, bool is_first, struct title t,
+    struct found_heading *out)
 {
 	size_t number_end = out->numbers.end;
 
@@ -391,7 +419,7 @@ titled_heading(
 
 	if (is_closed_quote(rest) && is_quoted(p->text, at, number_end))
 		t.to = end;
-	else if (!is_body_behind(rest) && !is_amending)
+	else if (!is_body_behind(rest, is_first && t.is_whole) && !is_amending)
 		return false;
 	rest = span_slice(p->text, t.to, end);
 	out->at = at;
@@ -471,7 +499,7 @@ heading_at(
 	struct title t = title_at(p->text, out->numbers.end, &out->numbers);
 
 	if (t.is_found)
-		return titled_heading(p, at, t, out);
+		return titled_heading(p, at, is_first, t, out);
 	return is_first && is_sure_number(p, &out->numbers) &&
 	       bare_heading(p, at, out);
 }
@@ -531,7 +559,7 @@ heading_without_word(
 	struct title t = title_at(p->text, out->numbers.end, &out->numbers);
 
 	if (!t.is_found || t.to > p->block_end ||
-	    !titled_heading(p, at, t, out))
+	    !titled_heading(p, at, false, t, out))
 		return false;
 	out->is_section = word > 0;
 	return true;

@@ -87,6 +87,18 @@ hash_add(uint64_t hash, uint64_t value)
 	return (hash ^ value) * UINT64_C(0x100000001b3);
 }
 
+/* "Broker non-votes 1,234,567" may end two pages; no head has an amount. */
+static bool
+has_amount(struct span block)
+{
+	for (size_t i = 1; i + 1 < block.len; i++)
+		if (block.ptr[i] == ',' && char_is_digit(block.ptr[i - 1]) &&
+		    char_is_digit(block.ptr[i + 1]))
+			return true;
+	return span_chr(block, '$') < block.len ||
+	       span_chr(block, '%') < block.len;
+}
+
 /*
  * FNV-1a over the words, with the page's number as it would be on the first
  * page; 0 for what cannot be a head.
@@ -99,8 +111,9 @@ head_hash(struct span block, enum edge edge, size_t page)
 	size_t words = 0;
 
 	if (block.len > MAX_HEAD || block.ptr[0] == '(' ||
-	    is_of_the_form(block) || is_row(block))
-		return 0;
+	    is_of_the_form(block) || is_row(block) || has_amount(block) ||
+	    (char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0])))
+		return 0; /* a small letter goes on with a sentence */
 	for (; word_next(&rest, &word); before = word) {
 		size_t at = (size_t)(word.ptr - block.ptr);
 

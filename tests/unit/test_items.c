@@ -520,6 +520,25 @@ numbers_in_every_shape(void **state)
 		    "Item 2.02 Results of Operations and Financial Condition "
 		    "(1)\nA.",
 		    "2.02{A.}" },
+		{ "a paragraph in the title's cell",
+		    "Item 5.02\t(e) Compensatory Arrangements of Certain "
+		    "Officers\nA.\nItem 9.01\t(d). Exhibits\n99.1\tRelease",
+		    "5.02{A.} 9.01{(d). Exhibits|99.1\tRelease}" },
+		{ "a title that breaks behind a small word",
+		    "Item 2.03 Creation of a Direct Financial Obligation or an "
+		    "Obligation under an\nOff-Balance Sheet Arrangement of a "
+		    "Registrant.\nA.",
+		    "2.03{A.}" },
+		{ "a long title with a short one in it",
+		    "Item 2.03 Creation of a Direct Financial Obligation or an "
+		    "Obligation under an Off-Balance Sheet\nArrangement of a "
+		    "Registration\nA.",
+		    "2.03{A.}" },
+		{ "a small letter behind a whole title",
+		    "Item 5.02 Departure of Directors or Certain Officers; "
+		    "Election of Directors; Appointment of Certain Officers; "
+		    "Compensatory Arrangements of Certain Officers e) The board set a bonus.\nA.",
+		    "5.02{e) The board set a bonus.|A.}" },
 	};
 
 	(void)state;
@@ -762,6 +781,19 @@ order_and_ends(void **state)
 		    "the Securities Exchange Act of 1934, we report.\nB.",
 		    "8.01{Pursuant to the requirements of the Securities "
 		    "Exchange Act of 1934, we report.|B.}" },
+		{ "amounts and broken lines at page ends are no heads",
+		    "Item 5.07 Submission of Matters to a Vote of Security "
+		    "Holders\nA.\nBroker non-votes 1,234,567\n\fB.\nwas "
+		    "approved.\n\fC.\nwas approved.\nBroker non-votes "
+		    "1,234,567\n\fD.\nBroker non-votes 1,234,567\nSIGNATURES",
+		    "5.07{A.|Broker non-votes 1,234,567|B.|was "
+		    "approved.|C.|was approved.|Broker non-votes "
+		    "1,234,567|D.|Broker non-votes 1,234,567}" },
+		{ "a signed sentence that breaks behind a small word",
+		    "Item 8.01 Other Events\nA.\nPursuant to the requirements "
+		    "of the Securities Exchange Act of 1934, the\nregistrant "
+		    "has duly caused this report to be signed.",
+		    "8.01{A.}" },
 	};
 
 	(void)state;
