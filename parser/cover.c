@@ -19,6 +19,9 @@ enum {
 	/* Blocks kept while looking back for a value. */
 	LOOK_BACK = 4,
 
+	/* Labels above their values may take two rows, and values, too. */
+	LOOK_AHEAD = 3,
+
 	/* From the first day of a range to the year behind the last. */
 	RANGE_REACH = 40,
 
@@ -28,9 +31,10 @@ enum {
 
 /* A window over the blocks: the one with the label, and those around it. */
 struct window {
+	struct arena *arena;
 	struct span back[LOOK_BACK]; /* [0] is the nearest */
 	struct span block;
-	struct span next;
+	struct span ahead[LOOK_AHEAD]; /* [0] is the next */
 };
 
 /* The cell of `row` with the number `column`; absent if it has fewer. */
@@ -55,21 +59,39 @@ column_of(struct span row, size_t at)
 	return column;
 }
 
+static size_t
+count_cells(struct span row)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < row.len; i++)
+		n += row.ptr[i] == '\t';
+	return n;
+}
+
 /* --- shapes of values ---------------------------------------------------- */
 
-/* A hyphen or a dash that was typed for one. */
+/* A hyphen or a dash that was typed for one, with a blank at either side. */
 static size_t
 hyphen_at(struct span s, size_t at)
 {
+	size_t from = at, len = 0;
+
+	at += at < s.len && s.ptr[at] == ' ';
+
 	struct span rest = span_slice(s, at, s.len);
 
 	if (span_starts(rest, SPAN("-")))
-		return 1;
+		len = 1;
 	if (span_starts(rest, SPAN("\xe2\x80\x93")) ||
 	    span_starts(rest, SPAN("\xe2\x80\x91")) ||
 	    span_starts(rest, SPAN("\xe2\x80\x90")))
-		return 3;
-	return 0;
+		len = 3;
+	if (len == 0)
+		return 0;
+	at += len;
+	at += at < s.len && s.ptr[at] == ' ';
+	return at - from;
 }
 
 /* "001-15957", "0-12345", "333-130373-01": bytes, 0 if it is none. */
@@ -157,11 +179,16 @@ is_label(struct span cell)
 		"exact name",
 		"identification",
 		"or organization",
-		"address of",
+		"address",
 		"date of report",
-		"form 8 k",
+		"form",
 		"current report",
 		"pursuant to section",
+		"united states",
+		"securities",
+		"registrant",
+		"registrants",
+		"washington d c",
 		"number",
 	};
 
@@ -184,8 +211,10 @@ is_place(struct span s)
 		if (char_is_digit(s.ptr[i]) || s.ptr[i] == '(' ||
 		    s.ptr[i] == ':' || s.ptr[i] == '_')
 			return false;
-	while (word_next(&rest, &word))
-		n++;
+	for (; word_next(&rest, &word); n++)
+		if (word_in(word, SPAN("inc corp corporation company llc ltd "
+				       "lp plc trust bancorp")))
+			return false;
 	return n > 0 && n <= 6;
 }
 
@@ -225,7 +254,81 @@ shaped_value(const struct window *w, size_t at, size_t end, shape_at *shape)
 		if (found.len > 0)
 			return found;
 	}
-	return find_shape(w->next, shape);
+	for (size_t i = 0; i < LOOK_AHEAD && found.len == 0; i++)
+		found = find_shape(w->ahead[i], shape);
+	return found;
+}
+
+/*
+ * The nearest row above that has such a cell in that column; of rows alike in
+ * a table, the first, since it is the first registrant's. LOOK_BACK: none.
+ */
+static size_t
+row_above(const struct window *w, size_t column, bool (*is_such)(struct span))
+{
+	size_t found = LOOK_BACK;
+
+	for (size_t i = 0; i < LOOK_BACK; i++) {
+		struct span cell = trim_marks(cell_of(w->back[i], column));
+		size_t n = count_cells(w->back[i]);
+
+		if (found < LOOK_BACK &&
+		    (n < 3 || n != count_cells(w->back[found]) ||
+			!is_such(cell)))
+			break;
+		if (is_such(cell))
+			found = i;
+	}
+	return found;
+}
+
+/* "(a Delaware corporation)" behind the name of one of several registrants. */
+static struct span
+incorporated_in(struct span cell)
+{
+	size_t open = span_chr(cell, '(');
+	struct span s = span_slice(cell, open + 1, cell.len), rest = s, word;
+	size_t from;
+
+	if (!word_next(&rest, &word) || !word_in(word, SPAN("a an")))
+		return (struct span){ NULL, 0 };
+	from = (size_t)(rest.ptr - s.ptr);
+	while (word_next(&rest, &word)) {
+		struct span place =
+		    span_trim(span_slice(s, from, (size_t)(word.ptr - s.ptr)));
+
+		if (word_in(word, SPAN("corporation limited company public "
+				       "partnership statutory trust")))
+			return is_place(place) ? place
+					       : (struct span){ NULL, 0 };
+	}
+	return (struct span){ NULL, 0 };
+}
+
+/*
+ * The place in the column below, if the labels are the heads of a table and
+ * this one begins its cell.
+ */
+static struct span
+place_below(const struct window *w, size_t at)
+{
+	size_t column = column_of(w->block, at), n = count_cells(w->block);
+	struct span before = span_trim(span_slice(w->block, 0, at));
+	bool begins_cell = before.len == 0 ||
+			   before.ptr[before.len - 1] == '(' ||
+			   cell_of(w->block, column).ptr == w->block.ptr + at;
+
+	for (size_t i = 0; i < LOOK_AHEAD; i++) {
+		struct span cell = cell_of(w->ahead[i], column);
+		struct span place = incorporated_in(w->ahead[i]);
+
+		if (place.len > 0)
+			return place;
+		if (begins_cell && n >= 3 && count_cells(w->ahead[i]) == n &&
+		    is_place(cell))
+			return cell;
+	}
+	return (struct span){ NULL, 0 };
 }
 
 static struct span
@@ -233,14 +336,14 @@ state_value(const struct window *w, size_t at, size_t end)
 {
 	size_t column = column_of(w->block, at);
 	struct span before = cell_of(w->block, column);
-	struct span behind = span_slice(w->block, end, w->block.len);
+	struct span behind = span_trim(span_slice(w->block, end, w->block.len));
 
 	/* "State of incorporation: Delaware" */
 	size_t colon = span_chr(cell_of(behind, 0), ':');
 
 	if (colon < cell_of(behind, 0).len) {
-		struct span value =
-		    leading_place(span_slice(behind, colon + 1, behind.len));
+		struct span value = leading_place(
+		    span_trim(span_slice(behind, colon + 1, behind.len)));
 
 		if (value.len > 0)
 			return value;
@@ -248,44 +351,122 @@ state_value(const struct window *w, size_t at, size_t end)
 	before = leading_place(before);
 	if (before.len > 0)
 		return before;
-	for (size_t i = 0; i < LOOK_BACK; i++) {
-		struct span value = trim_marks(cell_of(w->back[i], column));
+	before = place_below(w, at);
+	if (before.len > 0)
+		return before;
 
-		if (!is_place(value))
-			value = leading_place(w->back[i]);
-		if (value.len > 0)
+	size_t row = row_above(w, column, is_place);
+
+	for (size_t i = 0; i < row; i++) {
+		struct span value = leading_place(w->back[i]);
+
+		if (value.len > 0 && !is_place(cell_of(w->back[i], column)))
 			return value;
 	}
-	return (struct span){ NULL, 0 };
+	return row < LOOK_BACK ? trim_marks(cell_of(w->back[row], column))
+			       : (struct span){ NULL, 0 };
 }
 
+/* "CORPORATION", "COMPANY, INC.": the end of a name that was broken. */
+static bool
+is_end_of_name(struct span s)
+{
+	struct span word;
+	size_t n = 0;
+
+	for (; word_next(&s, &word); n++)
+		if (!word_in(word, SPAN("and co company corp corporation inc "
+					"incorporated limited llc lp l p c n "
+					"a ltd plc trust group holdings "
+					"bancorp bancshares partners the of")))
+			return false;
+	return n > 0;
+}
+
+/* "(Formerly known as THAT CORP)" and labels stand between, and are none. */
+static bool
+is_name(struct span s)
+{
+	static const char *const others[] = { "date of report", "date of event",
+		"date of earliest", "form 8 k", "current report",
+		"pursuant to section", "commission file", "exact name",
+		"state or other", "state of incorporation", "irs employer",
+		"i r s employer", "address", "file number", "registrant",
+		"registrants", "securities and exchange commission",
+		"washington d c" };
+	struct span word, rest = s;
+
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		if (words_begin(s, span_of(others[i])) > 0)
+			return false;
+	return s.len > 1 && s.len <= MAX_NAME && s.ptr[0] != '(' &&
+	       !words_are(s, SPAN("exact")) && word_next(&rest, &word);
+}
+
+/* "ACME CORP (a Delaware corporation) 1 Street": the name alone. */
+static struct span
+name_alone(struct span s)
+{
+	size_t open = span_chr(s, '(');
+
+	return incorporated_in(s).len > 0 ? span_trim(span_slice(s, 0, open))
+					  : s;
+}
+
+/* A name above its label. */
+static struct span
+name_above(const struct window *w, size_t column)
+{
+	size_t i = row_above(w, column, is_name);
+
+	if (i == LOOK_BACK)
+		return (struct span){ NULL, 0 };
+
+	struct span name = cell_of(w->back[i], column);
+
+	if (i + 1 < LOOK_BACK && count_cells(w->back[i]) == 1 &&
+	    is_end_of_name(name) && is_name(w->back[i + 1]))
+		return arena_printf(w->arena, "%.*s %.*s",
+		    (int)w->back[i + 1].len, w->back[i + 1].ptr, (int)name.len,
+		    name.ptr);
+	return name;
+}
+
+/*
+ * "Exact name of registrant as specified in its charter: ACME CORP", or the
+ * name before the label, above it in its column, or below.
+ */
 static struct span
 registrant_value(const struct window *w, size_t at)
 {
-	struct span before = span_slice(w->block, 0, at);
+	size_t column = column_of(w->block, at), from = at;
 	struct span behind = cell_of(span_slice(w->block, at, w->block.len), 0);
-	size_t column = column_of(w->block, at);
 	size_t colon = span_chr(behind, ':');
+	bool has_colon = colon < behind.len;
 
-	/* "Exact name of registrant as specified in its charter: ACME CORP" */
 	behind = span_trim(span_slice(behind, colon + 1, behind.len));
 	if (behind.len > 1 && behind.len <= MAX_NAME)
 		return behind;
+	behind = cell_of(w->block, column + 1);
+	if (has_colon && is_name(behind))
+		return behind;
+	while (from > 0 && w->block.ptr[from - 1] != '\t')
+		from--;
+
+	struct span before = span_slice(w->block, from, at);
+
 	while (before.len > 0 && before.ptr[before.len - 1] == '(')
 		before.len--;
 	before = span_trim(before);
-	if (before.len > 1 && before.len <= MAX_NAME)
+	if (is_name(before))
 		return before;
-	for (size_t i = 0; i < LOOK_BACK; i++) {
-		struct span value = cell_of(w->back[i], column);
-		struct span word, rest = value;
 
-		/* "(Formerly known as THAT CORP)" stands between. */
-		if (value.len > 0 && value.len <= MAX_NAME &&
-		    value.ptr[0] != '(' && word_next(&rest, &word))
-			return value;
-	}
-	return (struct span){ NULL, 0 };
+	struct span above = name_above(w, column);
+
+	for (size_t i = 0; i < LOOK_AHEAD && (has_colon || above.len == 0); i++)
+		if (is_name(cell_of(w->ahead[i], column)))
+			return name_alone(cell_of(w->ahead[i], column));
+	return name_alone(above);
 }
 
 static void
@@ -375,7 +556,7 @@ event_value(const struct window *w)
 	struct date day = earliest(w->block);
 
 	if (!date_is_set(day))
-		day = earliest(w->next);
+		day = earliest(w->ahead[0]);
 	for (size_t i = 0; i < 2 && !date_is_set(day); i++)
 		day = earliest(w->back[i]);
 	return day;
@@ -441,6 +622,8 @@ static const struct label {
 	{ LIT("name of registrant"), FIELD_NAME },
 	{ LIT("name of the registrant"), FIELD_NAME },
 	{ LIT("name of small business issuer"), FIELD_NAME },
+	{ LIT("registrant state of incorporation"), FIELD_NAME },
+	{ LIT("registrants states of incorporation"), FIELD_NAME },
 	{ LIT("commission file"), FIELD_FILE },
 	{ LIT("commission number"), FIELD_FILE },
 	{ LIT("sec file"), FIELD_FILE },
@@ -459,6 +642,7 @@ static const struct label {
 	{ LIT("state or country"), FIELD_STATE },
 	{ LIT("state of incorporation"), FIELD_STATE },
 	{ LIT("state of organization"), FIELD_STATE },
+	{ LIT("states of incorporation"), FIELD_STATE },
 	{ LIT("jurisdiction of incorporation"), FIELD_STATE },
 	{ LIT("date of report"), FIELD_REPORT },
 	{ LIT("date of earliest event"), FIELD_EVENT },
@@ -590,6 +774,7 @@ static void
 read_row(struct span row, struct cover *out)
 {
 	struct span file = { NULL, 0 }, irs = file, place = file, cell;
+	size_t n_places = 0;
 
 	if (span_chr(row, '\t') == row.len)
 		return;
@@ -599,12 +784,13 @@ read_row(struct span row, struct cover *out)
 			irs = cell;
 		else if (file.len == 0 && file_number_at(cell) == cell.len)
 			file = cell;
-		else if (place.len == 0 && is_place(cell))
+		else if (is_place(cell) && n_places++ == 0)
 			place = cell;
 	}
 	if (file.len == 0 || irs.len == 0 || place.len == 0)
 		return;
-	take(&out->state, place);
+	if (n_places == 1) /* a name may be one more */
+		take(&out->state, place);
 	take(&out->commission_file_number, file);
 	take(&out->irs_number, irs);
 }
@@ -620,26 +806,37 @@ read_lone_day(struct span block, struct date *out)
 		*out = day;
 }
 
+/* Move the window on by a block; false once there is none. */
+static bool
+slide(struct window *w, struct span *rest)
+{
+	if (w->block.len > 0) {
+		for (size_t i = LOOK_BACK - 1; i > 0; i--)
+			w->back[i] = w->back[i - 1];
+		w->back[0] = w->block;
+	}
+	w->block = w->ahead[0];
+	for (size_t i = 0; i + 1 < LOOK_AHEAD; i++)
+		w->ahead[i] = w->ahead[i + 1];
+	w->ahead[LOOK_AHEAD - 1] = (struct span){ NULL, 0 };
+	block_next(rest, &w->ahead[LOOK_AHEAD - 1]);
+	return w->block.ptr != NULL;
+}
+
 static void
-read_text(struct span cover, struct cover *out)
+read_text(struct span cover, struct arena *a, struct cover *out)
 {
 	struct date lone = { 0 };
 
 	struct span rest = span_slice(cover, 0, COVER_REACH);
-	struct window w = { .block = { NULL, 0 } };
-	bool more = block_next(&rest, &w.next);
+	struct window w = { .arena = a, .block = { NULL, 0 } };
 
-	while (more && !is_complete(out)) {
-		if (w.block.len > 0) {
-			for (size_t i = LOOK_BACK - 1; i > 0; i--)
-				w.back[i] = w.back[i - 1];
-			w.back[0] = w.block;
-		}
-		w.block = w.next;
-		w.next = (struct span){ NULL, 0 };
-		more = block_next(&rest, &w.next);
-		read_labels(&w, out);
+	for (size_t i = 0; i < LOOK_AHEAD; i++)
+		slide(&w, &rest);
+	while (slide(&w, &rest) && !is_complete(out)) {
 		read_row(w.block, out);
+		read_row(w.ahead[0], out);
+		read_labels(&w, out);
 		read_lone_day(w.block, &lone);
 	}
 	if (!date_is_set(out->event_date))
@@ -647,10 +844,11 @@ read_text(struct span cover, struct cover *out)
 }
 
 void
-cover_parse(struct span cover, struct span body, struct cover *out)
+cover_parse(
+    struct span cover, struct span body, struct arena *a, struct cover *out)
 {
 	*out = (struct cover){ .registrant = { NULL, 0 } };
-	read_text(cover, out);
+	read_text(cover, a, out);
 	if (!is_complete(out))
-		cover_facts(body, out);
+		cover_facts(body, a, out);
 }

@@ -5,42 +5,43 @@
 
 #include "parser/checkbox.h"
 #include "parser/dates.h"
+#include "parser/html.h"
+#include "parser/words.h"
 
 enum {
-	/* Tags that may stand around the text of a fact. */
-	MAX_TAGS = 16,
-
-	/* The longest tag of a fact, in bytes. */
-	MAX_TAG = 1024
+	/* The longest tag and the longest value of a fact, in bytes. */
+	MAX_TAG = 1024,
+	MAX_VALUE = 4096
 };
 
-/* The text of the first fact of that name; its first piece, inside tags. */
-static struct span
-fact(struct span body, const char *name)
+/* What facts are read from, and where their text goes. */
+struct facts {
+	struct span body;
+	struct arena *arena;
+};
+
+/* Where `name` stands as the value of an attribute; s.len if nowhere. */
+static size_t
+find_name(struct span s, struct span name)
 {
-	size_t at = span_find(body, span_of(name));
-	struct span rest = span_slice(body, at, body.len);
+	for (size_t at = 0; at < s.len; at += name.len) {
+		at += span_find(span_slice(s, at, s.len), name);
 
-	for (int i = 0; i < MAX_TAGS && rest.len > 0; i++) {
-		rest = span_slice(rest, span_chr(rest, '>') + 1, rest.len);
+		struct span quote =
+		    span_slice(s, at + name.len, at + name.len + 1);
 
-		struct span text =
-		    span_trim(span_slice(rest, 0, span_chr(rest, '<')));
-
-		rest = span_slice(rest, span_chr(rest, '<'), rest.len);
-		if (text.len > 0)
-			return text;
-		if (span_istarts(rest, SPAN("</ix:")))
-			break;
+		if (span_eq(quote, SPAN("\"")) || span_eq(quote, SPAN("'")))
+			return at;
 	}
-	return (struct span){ NULL, 0 };
+	return s.len;
 }
 
 /* The tag that names a fact; attributes stand in any order. */
 static struct span
-fact_tag(struct span body, const char *name)
+fact_tag(const struct facts *f, const char *name)
 {
-	size_t at = span_find(body, span_of(name)), from = at;
+	struct span body = f->body;
+	size_t at = find_name(body, span_of(name)), from = at;
 
 	while (from > 0 && at - from < MAX_TAG && body.ptr[from - 1] != '<')
 		from--;
@@ -51,14 +52,36 @@ fact_tag(struct span body, const char *name)
 			     : (struct span){ NULL, 0 };
 }
 
+/* The text of the first fact of that name, on one line. */
+static struct span
+fact(const struct facts *f, const char *name)
+{
+	struct span tag = fact_tag(f, name), value;
+
+	if (tag.len == 0 || span_ends(tag, SPAN("/")))
+		return (struct span){ NULL, 0 };
+
+	size_t from = (size_t)(tag.ptr - f->body.ptr) + tag.len + 1;
+
+	value = span_slice(f->body, from, from + MAX_VALUE);
+	value = span_slice(value, 0, span_find(value, SPAN("</ix:")));
+	value = html_text(value, f->arena);
+
+	char *line = arena_alloc(f->arena, value.len);
+
+	for (size_t i = 0; i < value.len; i++)
+		line[i] = char_is_blank(value.ptr[i]) ? ' ' : value.ptr[i];
+	return (struct span){ line, value.len };
+}
+
 /*
- * A box is drawn, in the format of a ballot box, or it is empty and its format
- * says "fixed-false" or "booleanfalse".
+ * A box is drawn, or it is empty and its format says "fixed-false" or
+ * "booleanfalse".
  */
 static enum checkbox
-fact_box(struct span body, const char *name)
+fact_box(const struct facts *f, const char *name)
 {
-	struct span tag = fact_tag(body, name), value = fact(body, name);
+	struct span tag = fact_tag(f, name), value = fact(f, name);
 
 	if (span_find(tag, SPAN("false")) < tag.len ||
 	    span_ieq(value, SPAN("false")))
@@ -66,52 +89,54 @@ fact_box(struct span body, const char *name)
 	if (span_find(tag, SPAN("true")) < tag.len ||
 	    span_ieq(value, SPAN("true")))
 		return CHECKBOX_CHECKED;
-	if (span_find(value, SPAN("&#9744;")) < value.len)
-		return CHECKBOX_UNCHECKED;
-	if (span_find(value, SPAN("&#9746;")) < value.len)
-		return CHECKBOX_CHECKED;
 	return checkbox_at_start(value);
 }
 
 static void
-take_fact(struct span *field, struct span body, const char *name)
+take_fact(struct span *field, const struct facts *f, const char *name)
 {
 	if (field->len == 0)
-		*field = fact(body, name);
+		*field = fact(f, name);
 }
 
 static void
-take_fact_box(enum checkbox *field, struct span body, const char *name)
+take_fact_box(enum checkbox *field, const struct facts *f, const char *name)
 {
 	if (*field == CHECKBOX_UNKNOWN)
-		*field = fact_box(body, name);
+		*field = fact_box(f, name);
+}
+
+static void
+take_facts(const struct facts *f, struct cover *out)
+{
+	take_fact(&out->registrant, f, "dei:EntityRegistrantName");
+	take_fact(&out->commission_file_number, f, "dei:EntityFileNumber");
+	take_fact(&out->irs_number, f, "dei:EntityTaxIdentificationNumber");
+	take_fact(&out->state, f, "dei:EntityIncorporationStateCountryCode");
+	if (!date_is_set(out->event_date))
+		date_at(fact(f, "dei:DocumentPeriodEndDate"), &out->event_date);
+	take_fact_box(
+	    &out->written_communications, f, "dei:WrittenCommunications");
+	take_fact_box(&out->soliciting_material, f, "dei:SolicitingMaterial");
+	take_fact_box(&out->pre_commencement_tender_offer, f,
+	    "dei:PreCommencementTenderOffer");
+	take_fact_box(&out->pre_commencement_issuer_tender_offer, f,
+	    "dei:PreCommencementIssuerTenderOffer");
 }
 
 void
-cover_facts(struct span body, struct cover *out)
+cover_facts(struct span body, struct arena *a, struct cover *out)
 {
-	size_t first = span_find(body, SPAN("\"dei:"));
+	struct facts all = { .body = body, .arena = a };
+	size_t first = span_find(body, SPAN("dei:"));
 
 	if (first == body.len)
 		return;
-	body =
-	    span_slice(body, first > MAX_TAG ? first - MAX_TAG : 0, body.len);
-	take_fact(&out->registrant, body, "\"dei:EntityRegistrantName\"");
-	take_fact(
-	    &out->commission_file_number, body, "\"dei:EntityFileNumber\"");
-	take_fact(
-	    &out->irs_number, body, "\"dei:EntityTaxIdentificationNumber\"");
-	take_fact(
-	    &out->state, body, "\"dei:EntityIncorporationStateCountryCode\"");
-	if (!date_is_set(out->event_date))
-		date_at(fact(body, "\"dei:DocumentPeriodEndDate\""),
-		    &out->event_date);
-	take_fact_box(&out->written_communications, body,
-	    "\"dei:WrittenCommunications\"");
-	take_fact_box(
-	    &out->soliciting_material, body, "\"dei:SolicitingMaterial\"");
-	take_fact_box(&out->pre_commencement_tender_offer, body,
-	    "\"dei:PreCommencementTenderOffer\"");
-	take_fact_box(&out->pre_commencement_issuer_tender_offer, body,
-	    "\"dei:PreCommencementIssuerTenderOffer\"");
+
+	/* What a reader sees counts before the hidden header. */
+	size_t seen = span_find(body, SPAN("</ix:header>"));
+	struct facts visible = { span_slice(body, seen, body.len), a };
+
+	take_facts(&visible, out);
+	take_facts(&all, out);
 }

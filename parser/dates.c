@@ -92,7 +92,7 @@ day_first_at(struct span s, struct date *out)
 	return at > 0 ? date_is(year, month, day, at, out) : 0;
 }
 
-/* "11/09/2006", "11-9-06", "2006-11-09" */
+/* "11/09/2006", "11-9-06", "11.09.2006", "2006-11-09" */
 static size_t
 numeric_at(struct span s, struct date *out)
 {
@@ -107,14 +107,15 @@ numeric_at(struct span s, struct date *out)
 			return 0;
 		if (i == 2)
 			break;
-		if (at >= s.len || (s.ptr[at] != '/' && s.ptr[at] != '-') ||
+		if (at >= s.len || span_chr(SPAN("/-."), s.ptr[at]) == 3 ||
 		    (i == 1 && s.ptr[at] != sep))
 			return 0;
 		sep = s.ptr[at++];
 	}
 	if (len[0] == 4 && len[1] <= 2 && len[2] <= 2)
 		return date_is(part[0], part[1], part[2], at, out);
-	if (len[0] > 2 || len[1] > 2 || len[2] % 2 != 0)
+	if (len[0] > 2 || len[1] > 2 || len[2] % 2 != 0 ||
+	    (sep == '.' && len[2] != 4))
 		return 0;
 
 	/* Two digits of a year: EDGAR begins in 1993. */

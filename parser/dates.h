@@ -1,6 +1,6 @@
 /*
  * Days as people write them: "November 9, 2006", "Nov. 9, 2006",
- * "9 November 2006", "11/09/2006" (month first), "2006-11-09".
+ * "9 November 2006", "11/09/2006" (month first), "11.09.2006", "2006-11-09".
  */
 #ifndef EDGARCHIVE_PARSER_DATES_H
 #define EDGARCHIVE_PARSER_DATES_H

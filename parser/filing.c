@@ -100,7 +100,7 @@ parse_main(struct filing *f, const struct span *header_items,
 	if (f->main != NULL) {
 		struct span cover = text_without_pages(outline.cover, a);
 
-		cover_parse(cover, f->main->body, &f->cover);
+		cover_parse(cover, f->main->body, a, &f->cover);
 		find_registrant(f, cover);
 	}
 	f->event_date =

@@ -2,6 +2,25 @@
 
 #include "parser/cover.h"
 
+/* What was read goes with its test; a cover borrows from it. */
+static struct arena *arena;
+
+static int
+set_up(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	return 0;
+}
+
+static int
+tear_down(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
 #define BOXES_425                                                            \
 	" Written communications pursuant to Rule 425 under the Securities " \
 	"Act (17 CFR 230.425)"
@@ -20,7 +39,7 @@ read_cover(const char *text)
 {
 	struct cover c;
 
-	cover_parse(span_of(text), (struct span){ NULL, 0 }, &c);
+	cover_parse(span_of(text), (struct span){ NULL, 0 }, arena, &c);
 	return c;
 }
 
@@ -111,6 +130,92 @@ a_name_behind_its_label(void **state)
 }
 
 static void
+a_name_over_two_lines(void **state)
+{
+	struct cover c = read_cover(
+	    "May 5, 2010\nUNITED THINGS AND MACHINES\nCOMPANY, INC.\n(Exact "
+	    "name of registrant as specified in its charter)");
+
+	(void)state;
+	assert_span(c.registrant, "UNITED THINGS AND MACHINES COMPANY, INC.");
+	c = read_cover("Date of Report: May 5, 2010\nExact name of registrant "
+		       "as specified in its charter:\nUS INC");
+	assert_span(c.registrant, "US INC");
+	c = read_cover("FORM 8-K\nSTATE STREET CORP\n(Exact name of "
+		       "registrant as specified in its charter)");
+	assert_span(c.registrant, "STATE STREET CORP");
+}
+
+static void
+labels_that_head_a_table(void **state)
+{
+	static const char *const covers[] = {
+		"US INC\n(Exact name of registrant as specified in its "
+		"charter)\nState or other jurisdiction of incorporation\t"
+		"Commission File Number\tIRS Employer Identification No.\n"
+		"Delaware\t001-12345\t12-3456789",
+		"Exact name of registrant as specified in its charter:\tUS "
+		"INC\nState or other jurisdiction of incorporation:\t"
+		"Delaware\nCommission File Number:\t001-12345\nIRS Employer "
+		"Identification No.:\t12-3456789",
+		"Commission File Number\tExact Name of Registrant as "
+		"specified in its charter\tState or Other Jurisdiction of "
+		"Incorporation\tIRS Employer Identification Number\n"
+		"001-12345\tUS INC\tDelaware\t12-3456789\n001-99999\tTHEM "
+		"INC\tOhio\t98-7654321",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(covers) / sizeof(covers[0]); i++) {
+		struct cover c = read_cover(covers[i]);
+
+		assert_span(c.registrant, "US INC");
+		assert_span(c.state, "Delaware");
+		assert_span(c.commission_file_number, "001-12345");
+		assert_span(c.irs_number, "12-3456789");
+	}
+}
+
+static void
+of_several_registrants_the_first_counts(void **state)
+{
+	static const char *const covers[] = {
+		/* rows above their labels */
+		"Delaware\tUS INC\t001-12345\t12-3456789\nOhio\tTHEM INC\t"
+		"001-99999\t98-7654321\n(State of incorporation)\t(Exact name "
+		"of registrant as specified in its charter)\t(Commission File "
+		"Number)\t(IRS Employer Identification No.)",
+		/* the state in brackets behind the name */
+		"Commission File Number\tName of Registrant; State of "
+		"Incorporation; Address\tIRS Employer Identification "
+		"Number\n001-12345\tUS INC (a Delaware corporation) 1 "
+		"Street\t12-3456789\n001-99999\tTHEM LLC (an Ohio limited "
+		"liability company) 2 Street\t98-7654321",
+		/* labels over two rows, values over three */
+		"Commission\tRegistrant; State of Incorporation;\tI.R.S. "
+		"Employer\nFile Number\tAddress; and Telephone Number\t"
+		"Identification No.\n001-12345\tUS INC\t12-3456789\n(A "
+		"Delaware Corporation)\n1 Street",
+		/* one cover below the other */
+		"US INC\n(Exact name of registrant as specified in its "
+		"charter)\nDelaware\t001-12345\t12-3456789\n(State of "
+		"incorporation)\t(Commission File Number)\t(IRS Employer "
+		"Identification No.)\nTHEM INC\n(Exact name of registrant as "
+		"specified in its charter)\nOhio\t001-99999\t98-7654321",
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(covers) / sizeof(covers[0]); i++) {
+		struct cover c = read_cover(covers[i]);
+
+		assert_span(c.registrant, "US INC");
+		assert_span(c.state, "Delaware");
+		assert_span(c.commission_file_number, "001-12345");
+		assert_span(c.irs_number, "12-3456789");
+	}
+}
+
+static void
 the_earliest_day_counts(void **state)
 {
 	static const struct {
@@ -132,7 +237,23 @@ the_earliest_day_counts(void **state)
 		{ "Date of Report (Date of earliest event reported)\n9 May "
 		  "2010",
 		    "2010-05-09" },
+		{ "Date of Report (Date of earliest event reported): November "
+		  "6, 2006 (November 1, 2006)",
+		    "2006-11-01" },
+		{ "Date of Report (Date of earliest event reported): April 30 "
+		  "- May 5, 2010",
+		    "2010-04-30" },
+		{ "Date of Report (Date of earliest event reported): May 5-7, "
+		  "2010",
+		    "2010-05-05" },
+		{ "DATE OF REPORT (DATE OF EARLIEST EVENT REPORTED)\tMAY "
+		  "5,2010",
+		    "2010-05-05" },
+		{ "May 5 2010\nDate of Report\n(Date of earliest event "
+		  "reported)",
+		    "2010-05-05" },
 		{ "Date of report: 05/09/2010", "2010-05-09" },
+		{ "Date of report: 05.09.2010", "2010-05-09" },
 		{ "Date of Report: Sept. 9th, 2010", "2010-09-09" },
 		{ "FORM 8-K\nMay 9, 2010\nUs, Inc.", "2010-05-09" },
 		{ "Date of Report: February 30, 2010", "" },
@@ -165,6 +286,35 @@ boxes_of_every_shape(void **state)
 		{ "\xc3\xbe" BOXES_425, CHECKBOX_CHECKED },
 		{ "\xc3\xbd" BOXES_425, CHECKBOX_CHECKED },
 		{ "[ ]\n" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "|_|" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "|x|" BOXES_425, CHECKBOX_CHECKED },
+		{ "[X_]" BOXES_425, CHECKBOX_CHECKED },
+		{ "[ x]" BOXES_425, CHECKBOX_CHECKED },
+		{ "(_)" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "(X)" BOXES_425, CHECKBOX_CHECKED },
+		{ "/__/" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "___" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "_X_" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xe2\x96\xa1" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "\xe2\x97\x8b" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "\xe2\x98\x91" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xe2\x9c\x93" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xe2\x8a\xa0" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xe2\x88\x9a" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xc3\x97" BOXES_425, CHECKBOX_CHECKED },
+		/* Wingdings and its kin, as letters and in U+F000. */
+		{ "q" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "\xc2\xa3" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "R" BOXES_425, CHECKBOX_CHECKED },
+		{ "S" BOXES_425, CHECKBOX_CHECKED },
+		{ "T" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xc3\xbc" BOXES_425, CHECKBOX_CHECKED },
+		{ "c" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "G" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "\xef\x82\xa8" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "\xef\x81\xaf" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "\xef\x81\xb8" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xef\x83\xbe" BOXES_425, CHECKBOX_CHECKED },
 		{ BOXES_425 " [X]", CHECKBOX_CHECKED },
 		{ BOXES_425, CHECKBOX_UNKNOWN },
 		{ "", CHECKBOX_UNKNOWN },
@@ -190,13 +340,35 @@ facts_fill_what_the_text_leaves_open(void **state)
 	struct cover c;
 
 	(void)state;
-	cover_parse(SPAN("Date of Report: May 5, 2010"), body, &c);
+	cover_parse(SPAN("Date of Report: May 5, 2010"), body, arena, &c);
 	assert_day(c.event_date, "2010-05-05");
 	assert_span(c.registrant, "Us, Inc.");
 	assert_int_equal(c.written_communications, CHECKBOX_UNCHECKED);
 	assert_int_equal(c.soliciting_material, CHECKBOX_CHECKED);
-	cover_parse((struct span){ NULL, 0 }, body, &c);
+	cover_parse((struct span){ NULL, 0 }, body, arena, &c);
 	assert_day(c.event_date, "2010-01-01");
+}
+
+static void
+facts_are_read_as_a_reader_sees_them(void **state)
+{
+	struct span body = SPAN(
+	    "<ix:header><ix:hidden><ix:nonNumeric name='dei:"
+	    "DocumentPeriodEndDate'>2009-01-01</ix:nonNumeric></ix:hidden>"
+	    "</ix:header><p><ix:nonNumeric contextRef='c' name='dei:"
+	    "EntityRegistrantName'>Us &amp; <b>Them</b>,<br>Inc.</ix:"
+	    "nonNumeric><ix:nonNumeric name='dei:DocumentPeriodEndDate'><b>"
+	    "May</b> 5, 2010</ix:nonNumeric><ix:nonNumeric name='dei:"
+	    "WrittenCommunications'>&#9746;</ix:nonNumeric></p>");
+	struct cover c;
+
+	(void)state;
+	cover_parse((struct span){ NULL, 0 }, body, arena, &c);
+	assert_span(c.registrant, "Us & Them, Inc.");
+	assert_day(c.event_date, "2010-05-05");
+	assert_int_equal(c.written_communications, CHECKBOX_CHECKED);
+	cover_parse(SPAN("Date of Report: May 7, 2010"), body, arena, &c);
+	assert_day(c.event_date, "2010-05-07");
 }
 
 int
@@ -207,10 +379,14 @@ main(void)
 		cmocka_unit_test(values_and_labels_in_blocks_of_their_own),
 		cmocka_unit_test(labels_before_values),
 		cmocka_unit_test(a_name_behind_its_label),
+		cmocka_unit_test(a_name_over_two_lines),
+		cmocka_unit_test(labels_that_head_a_table),
+		cmocka_unit_test(of_several_registrants_the_first_counts),
 		cmocka_unit_test(the_earliest_day_counts),
 		cmocka_unit_test(boxes_of_every_shape),
 		cmocka_unit_test(facts_fill_what_the_text_leaves_open),
+		cmocka_unit_test(facts_are_read_as_a_reader_sees_them),
 	};
 
-	return cmocka_run_group_tests(tests, NULL, NULL);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -89,6 +89,46 @@ eastern_time_follows_the_daylight_rules_of_its_year(void **state)
 	}
 }
 
+/* Noon of the day before a change and of its day differ by 23 or 25 hours. */
+static void
+clocks_change_on_the_sunday_of_their_year(void **state)
+{
+	static const struct {
+		const char *forward;
+		const char *back;
+	} years[] = {
+		{ "19930404120000", "19931031120000" },
+		{ "19960407120000", "19961027120000" },
+		{ "20000402120000", "20001029120000" },
+		{ "20050403120000", "20051030120000" },
+		{ "20060402120000", "20061029120000" },
+		{ "20070311120000", "20071104120000" },
+		{ "20100314120000", "20101107120000" },
+		{ "20150308120000", "20151101120000" },
+		{ "20240310120000", "20241103120000" },
+		{ "20260308120000", "20261101120000" },
+	};
+	enum { HOUR = 3600, DAY = 24 * HOUR };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(years) / sizeof(years[0]); i++) {
+		const char *sides[] = { years[i].forward, years[i].back };
+		const int64_t hours[] = { 23, 25 };
+
+		for (int k = 0; k < 2; k++) {
+			struct datetime t = clock_of(sides[k]), eve = t;
+
+			eve.date = date_of_days(date_days(t.date) - 1);
+			if (eastern_to_unix(t) - eastern_to_unix(eve) !=
+			    hours[k] * HOUR)
+				fail_msg("%s", sides[k]);
+			eve.date = date_of_days(date_days(t.date) + 1);
+			if (eastern_to_unix(eve) - eastern_to_unix(t) != DAY)
+				fail_msg("behind %s", sides[k]);
+		}
+	}
+}
+
 static void
 the_market_keeps_its_holidays(void **state)
 {
@@ -109,10 +149,31 @@ the_market_keeps_its_holidays(void **state)
 		{ "20230102", false }, /* New Year's Day on a Sunday */
 		{ "20261126", false }, /* Thanksgiving */
 		{ "20261127", true },
+		{ "20240527", false }, /* Memorial Day */
+		{ "20240902", false }, /* Labor Day */
+		{ "20240219", false }, /* Washington's Birthday */
+		{ "20240115", false }, /* Martin Luther King Day */
+		{ "20240329", false }, /* Good Friday */
+		{ "20041224", false }, /* Christmas on a Saturday */
+		{ "20221226", false }, /* Christmas on a Sunday */
+		{ "20210705", false }, /* Independence Day on a Sunday */
+		{ "20240619", false },
+		{ "20241231", true },
+		/* closed once */
+		{ "19940427", false },
+		{ "20010910", true },
+		{ "20010911", false },
+		{ "20010912", false },
 		{ "20010913", false },
+		{ "20010914", false },
+		{ "20010917", true },
+		{ "20040611", false },
+		{ "20070102", false },
+		{ "20121029", false },
 		{ "20121030", false },
+		{ "20121031", true },
+		{ "20181205", false },
 		{ "20250109", false },
-		{ "20240527", false },
 	};
 
 	(void)state;
@@ -165,6 +226,7 @@ main(void)
 		cmocka_unit_test(days_count_from_1970_and_back),
 		cmocka_unit_test(
 		    eastern_time_follows_the_daylight_rules_of_its_year),
+		cmocka_unit_test(clocks_change_on_the_sunday_of_their_year),
 		cmocka_unit_test(the_market_keeps_its_holidays),
 		cmocka_unit_test(a_session_is_a_part_of_the_trading_day),
 		cmocka_unit_test(http_dates_are_of_the_one_form),
