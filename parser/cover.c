@@ -177,6 +177,7 @@ is_label(struct span cell)
 		"incorporation",
 		"file number",
 		"exact name",
+		"name of",
 		"identification",
 		"or organization",
 		"address",
@@ -232,19 +233,21 @@ leading_place(struct span s)
 }
 
 /*
- * The value of the label at [at, end) of w->block: behind it in its cell,
- * before it there, above it in its column, or below.
+ * The value of the label at [at, end) of w->block: behind it in its block, or
+ * before it there, which is first asked of a label in brackets; above it in its
+ * column, or below.
  */
 static struct span
 shaped_value(const struct window *w, size_t at, size_t end, shape_at *shape)
 {
 	size_t column = column_of(w->block, at);
-	struct span found =
-	    find_shape(span_slice(w->block, end, w->block.len), shape);
+	struct span before = span_slice(w->block, 0, at);
+	struct span behind = span_slice(w->block, end, w->block.len);
+	bool is_bracketed = span_ends(before, SPAN("("));
+	struct span found = find_shape(is_bracketed ? before : behind, shape);
 
-	if (found.len > 0)
-		return found;
-	found = find_shape(span_slice(w->block, 0, at), shape);
+	if (found.len == 0)
+		found = find_shape(is_bracketed ? behind : before, shape);
 	if (found.len > 0)
 		return found;
 	for (size_t i = 0; i < LOOK_BACK; i++) {
@@ -305,6 +308,20 @@ incorporated_in(struct span cell)
 	return (struct span){ NULL, 0 };
 }
 
+/* What stands before a label in its cell, behind any other label there. */
+static struct span
+value_before(struct span block, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0 && block.ptr[from - 1] != '\t' &&
+	       block.ptr[from - 1] != ')')
+		from--;
+	while (at > from && block.ptr[at - 1] == '(')
+		at--;
+	return span_trim(span_slice(block, from, at));
+}
+
 /*
  * The place in the column below, if the labels are the heads of a table and
  * this one begins its cell.
@@ -335,7 +352,7 @@ static struct span
 state_value(const struct window *w, size_t at, size_t end)
 {
 	size_t column = column_of(w->block, at);
-	struct span before = cell_of(w->block, column);
+	struct span before = value_before(w->block, at);
 	struct span behind = span_trim(span_slice(w->block, end, w->block.len));
 
 	/* "State of incorporation: Delaware" */
@@ -393,14 +410,16 @@ is_name(struct span s)
 		"state or other", "state of incorporation", "irs employer",
 		"i r s employer", "address", "file number", "registrant",
 		"registrants", "securities and exchange commission",
-		"washington d c" };
+		"washington d c", "formerly", "f k a" };
 	struct span word, rest = s;
+	struct date day;
 
 	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
 		if (words_begin(s, span_of(others[i])) > 0)
 			return false;
 	return s.len > 1 && s.len <= MAX_NAME && s.ptr[0] != '(' &&
-	       !words_are(s, SPAN("exact")) && word_next(&rest, &word);
+	       !words_are(s, SPAN("exact")) && date_at(s, &day) == 0 &&
+	       word_next(&rest, &word);
 }
 
 /* "ACME CORP (a Delaware corporation) 1 Street": the name alone. */
@@ -439,7 +458,7 @@ name_above(const struct window *w, size_t column)
 static struct span
 registrant_value(const struct window *w, size_t at)
 {
-	size_t column = column_of(w->block, at), from = at;
+	size_t column = column_of(w->block, at);
 	struct span behind = cell_of(span_slice(w->block, at, w->block.len), 0);
 	size_t colon = span_chr(behind, ':');
 	bool has_colon = colon < behind.len;
@@ -450,16 +469,20 @@ registrant_value(const struct window *w, size_t at)
 	behind = cell_of(w->block, column + 1);
 	if (has_colon && is_name(behind))
 		return behind;
-	while (from > 0 && w->block.ptr[from - 1] != '\t')
-		from--;
 
-	struct span before = span_slice(w->block, from, at);
+	/* On one line, the day of the report may stand before the name. */
+	struct span before = value_before(w->block, at);
+	struct date day;
 
-	while (before.len > 0 && before.ptr[before.len - 1] == '(')
-		before.len--;
-	before = span_trim(before);
+	for (struct span rest = before; date_next(&rest, &day);)
+		before = span_trim(rest);
 	if (is_name(before))
 		return before;
+	for (size_t i = 0; i < LOOK_AHEAD && count_cells(w->block) >= 3; i++)
+		if (count_cells(w->ahead[i]) == count_cells(w->block) &&
+		    find_shape(w->ahead[i], irs_number_at).len > 0 &&
+		    is_name(cell_of(w->ahead[i], column)))
+			return name_alone(cell_of(w->ahead[i], column));
 
 	struct span above = name_above(w, column);
 
@@ -619,6 +642,7 @@ static const struct label {
 	enum field field;
 } labels[] = {
 	{ LIT("exact name of"), FIELD_NAME },
+	{ LIT("exact names of"), FIELD_NAME },
 	{ LIT("name of registrant"), FIELD_NAME },
 	{ LIT("name of the registrant"), FIELD_NAME },
 	{ LIT("name of small business issuer"), FIELD_NAME },
@@ -647,6 +671,7 @@ static const struct label {
 	{ LIT("date of report"), FIELD_REPORT },
 	{ LIT("date of earliest event"), FIELD_EVENT },
 	{ LIT("earliest event reported"), FIELD_EVENT },
+	{ LIT("event reported"), FIELD_EVENT },
 	{ LIT("rule 425"), FIELD_BOX_425 },
 	{ LIT("written communications"), FIELD_BOX_425 },
 	{ LIT("14a 12"), FIELD_BOX_14A },

@@ -147,6 +147,43 @@ a_name_over_two_lines(void **state)
 }
 
 static void
+a_cover_on_one_line(void **state)
+{
+	struct cover c = read_cover(
+	    "FORM 8-K CURRENT REPORT Pursuant to Section 13 or 15(d) Date of "
+	    "Report (Date of earliest event reported): May 5, 2010 US, INC. "
+	    "(Exact name of registrant as specified in its charter) Delaware "
+	    "001-12345 12-3456789 (State or other jurisdiction of "
+	    "incorporation) (Commission File Number) (IRS Employer "
+	    "Identification No.) 1 Street, Town, NY 10001 (212) 555-0100 "
+	    "(Registrant's telephone number)");
+
+	(void)state;
+	assert_span(c.registrant, "US, INC.");
+	assert_day(c.event_date, "2010-05-05");
+	assert_span(c.state, "Delaware");
+	assert_span(c.commission_file_number, "001-12345");
+	assert_span(c.irs_number, "12-3456789");
+}
+
+static void
+labels_of_broken_lines(void **state)
+{
+	struct cover c = read_cover(
+	    "Date of Report:\tJanuary 21, 2000\nDate of earliest\nevent "
+	    "reported:\tJanuary 19,2000\nUs Computer, Inc.\nformerly Them "
+	    "Inc.\n(Exact name of registrant as specified in its "
+	    "charter)\nCalifornia\t0-12345\t12-3456789\n(State or other "
+	    "jurisdiction\t(Commission File\t(I.R.S. Employer\nof "
+	    "incorporation)\tNumber)\tIdentification No.)");
+
+	(void)state;
+	assert_span(c.registrant, "Us Computer, Inc.");
+	assert_day(c.event_date, "2000-01-19");
+	assert_span(c.commission_file_number, "0-12345");
+}
+
+static void
 labels_that_head_a_table(void **state)
 {
 	static const char *const covers[] = {
@@ -380,6 +417,8 @@ main(void)
 		cmocka_unit_test(labels_before_values),
 		cmocka_unit_test(a_name_behind_its_label),
 		cmocka_unit_test(a_name_over_two_lines),
+		cmocka_unit_test(a_cover_on_one_line),
+		cmocka_unit_test(labels_of_broken_lines),
 		cmocka_unit_test(labels_that_head_a_table),
 		cmocka_unit_test(of_several_registrants_the_first_counts),
 		cmocka_unit_test(the_earliest_day_counts),
