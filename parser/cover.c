@@ -573,6 +573,17 @@ earliest(struct span s)
 	return first;
 }
 
+/* "(May 1, 2006)" below "May 4, 2006": the earlier day on a line of its own. */
+static bool
+is_bracketed_day(struct span block)
+{
+	struct span inner = trim_marks(block);
+	struct date day;
+
+	return span_starts(inner, SPAN("(")) && span_ends(inner, SPAN(")")) &&
+	       date_at(span_slice(inner, 1, inner.len), &day) == inner.len - 2;
+}
+
 static struct date
 event_value(const struct window *w)
 {
@@ -580,6 +591,8 @@ event_value(const struct window *w)
 
 	if (!date_is_set(day))
 		day = earliest(w->ahead[0]);
+	else if (is_bracketed_day(w->ahead[0]))
+		take_earlier(&day, earliest(w->ahead[0]));
 	for (size_t i = 0; i < 2 && !date_is_set(day); i++)
 		day = earliest(w->back[i]);
 	return day;

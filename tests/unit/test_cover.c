@@ -277,6 +277,9 @@ the_earliest_day_counts(void **state)
 		{ "Date of Report (Date of earliest event reported): November "
 		  "6, 2006 (November 1, 2006)",
 		    "2006-11-01" },
+		{ "Date of Report (Date of earliest event reported): May 9, "
+		  "2010\n(May 5, 2010)\nMay 1, 2010",
+		    "2010-05-05" },
 		{ "Date of Report (Date of earliest event reported): April 30 "
 		  "- May 5, 2010",
 		    "2010-04-30" },
