@@ -311,8 +311,8 @@ continue_entry(struct exhibit_list *l, struct span block)
 
 /*
  * A bare number, "4" or "99", opens an entry only within a list, before words
- * with a capital or in a cell of its own, and in the order of the classes: a
- * page's number or the number of a note does not.
+ * with a capital or in a cell of its own below another entry, and in the order
+ * of the classes: a page's number or the number of a note does not.
  */
 static bool
 is_bare_entry(const struct exhibit_list *l, const struct opening *o)
@@ -321,11 +321,12 @@ is_bare_entry(const struct exhibit_list *l, const struct opening *o)
 	uint64_t last =
 	    l->n > l->first ? exhibit_class(l->entries[l->n - 1].number) : 0;
 
-	if (!l->traits.is_open || exhibit_class(o->number) < last)
+	bool is_row = o->is_cell && l->n > l->first;
+
+	if ((!l->traits.is_open && !is_row) || exhibit_class(o->number) < last)
 		return false;
 	return !word_next(&rest, &word) ||
-	       ((char_is_upper(word.ptr[0]) ||
-		    (o->is_cell && l->n > l->first)) &&
+	       ((char_is_upper(word.ptr[0]) || is_row) &&
 		   o->rest.ptr[0] != ')');
 }
 

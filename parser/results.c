@@ -168,6 +168,33 @@ is_of_period(struct span s, size_t ended)
 	return !has_any(span_slice(s, from, ended), reports);
 }
 
+/*
+ * Is it a month's period, "the four weeks" or "the month ended"? Shops tell
+ * their sales of it, also beside the results of a quarter.
+ */
+static bool
+is_month(struct span s, size_t ended)
+{
+	struct span rest =
+	    span_slice(s, sentence_start(s, ended, PERIOD_REACH), ended);
+	struct span word, last = { NULL, 0 }, before = last;
+	bool is_short = false;
+
+	for (; word_next(&rest, &word); before = last, last = word) {
+		if (word_in(word, SPAN("week weeks")))
+			is_short =
+			    word_in(last, SPAN("four five 4 5")) &&
+			    !word_in(before, SPAN("twenty thirty forty fifty"));
+		else if (span_ieq(word, SPAN("month")))
+			is_short = !word_in(last, SPAN("two three six nine ten "
+						       "twelve 2 3 6 9 10 12"));
+		else if (word_in(word, SPAN("quarter quarters quarterly year "
+					    "years half months fiscal")))
+			is_short = false;
+	}
+	return is_short;
+}
+
 /* Cut the next word off *rest, unless a bracket stands before it. */
 static bool
 word_next_inside(struct span *rest, struct span *word)
@@ -322,7 +349,7 @@ next_ending(struct span s, size_t from, size_t i)
 static struct date
 find_period(const struct filing *f, struct span s, int max_age_days)
 {
-	struct date best = { 0 }, day;
+	struct date best = { 0 }, month = { 0 }, day;
 	size_t next[N_ENDINGS];
 
 	for (size_t i = 0; i < N_ENDINGS; i++)
@@ -337,13 +364,18 @@ find_period(const struct filing *f, struct span s, int max_age_days)
 		size_t at = next[first], end = at + endings[first].len;
 
 		if (at >= s.len)
-			return best;
+			return date_is_set(best) ? best : month;
 		next[first] = next_ending(s, end, first);
-		if (is_of_period(s, at) &&
-		    period_day(span_slice(s, end, end + COLUMNS_REACH), &day) &&
-		    is_plausible(f, day, max_age_days) &&
-		    date_cmp(day, best) > 0)
-			best = day;
+		if (!is_of_period(s, at) ||
+		    !period_day(
+			span_slice(s, end, end + COLUMNS_REACH), &day) ||
+		    !is_plausible(f, day, max_age_days))
+			continue;
+
+		struct date *latest = is_month(s, at) ? &month : &best;
+
+		if (date_cmp(day, *latest) > 0)
+			*latest = day;
 	}
 }
 

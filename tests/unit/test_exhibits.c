@@ -218,6 +218,9 @@ lists_of_every_shape(void **state)
 		{ "a small letter in the cell behind a whole number",
 		    "(d) Exhibits\n99.1\tPress release\n104\tcover page",
 		    "99.1{Press release}9.01- 104{cover page}9.01-" },
+		{ "a whole number in a list without a heading",
+		    "10.1\tPlan\tFiled herewith\n104\tCover Page\n4",
+		    "10.1{Plan}9.01- 104{Cover Page}9.01-" },
 		{ "bullets",
 		    "(d) Exhibits\n\xe2\x80\xa2 99.1 Press release\n- Exhibit "
 		    "99.2 Slides",

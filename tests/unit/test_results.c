@@ -161,6 +161,21 @@ the_period_is_what_the_text_says(void **state)
 		    "the quarter ended September 30, 2009 was restated in our "
 		    "results",
 		    "2009-09-30" },
+		/* Sales of a month beside the results of a quarter. */
+		{ "2024-03-07",
+		    "results for the second quarter (twelve weeks), ended "
+		    "February 18, 2024, and sales for the four weeks ended "
+		    "March 3, 2024",
+		    "2024-02-18" },
+		{ "2010-06-03",
+		    "the month ended May 31, 2010 and the quarter ended April "
+		    "30, 2010",
+		    "2010-04-30" },
+		{ "2010-10-07",
+		    "sales for the thirty-five weeks ended "
+		    "October 2, 2010, the four weeks ended "
+		    "October 3, 2010",
+		    "2010-10-02" },
 		/* Not said, not yet over, of another report, too old. */
 		{ "2010-11-05", "the quarter ended Sept. 30", "" },
 		{ "2024-05-05",
