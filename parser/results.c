@@ -26,6 +26,9 @@ enum {
 	PERIOD_REACH = 60,
 	COLUMNS_REACH = 160,
 
+	/* Columns of a table with days and years apart. */
+	MAX_COLUMNS = 8,
+
 	/* From "Form 10-Q" to its "ended", within a sentence. */
 	REPORT_REACH = 200,
 
@@ -211,36 +214,47 @@ word_next_inside(struct span *rest, struct span *word)
 }
 
 /*
- * Behind a first day without its year: the same day for further columns, a
- * later day with its year ("March 31 and June 30, 2006"), or years, of which
- * the latest counts. A bracket ends it.
+ * Behind a first day without its year: the days of further columns, then the
+ * years of all, of which the latest counts; or a later day with its year,
+ * "March 31 and June 30, 2006". A bracket ends it.
  */
 static bool
-day_of_columns(struct span rest, struct date day, struct date *out)
+day_of_columns(struct span rest, struct date first, struct date *out)
 {
+	struct date days[MAX_COLUMNS] = { first };
+	int years[MAX_COLUMNS];
+	size_t n_days = 1, n_years = 0, len;
+	bool is_joined = false;
 	struct span word;
-	int year = 0, next;
 
 	while (word_next_inside(&rest, &word)) {
 		struct span here = { word.ptr, word.len + rest.len };
-		struct date other;
-		size_t len = month_day_at(here, &other);
+		struct date day;
+		int year = year_at(here);
 
-		next = year_at(here);
-		if (next > 0)
-			year = next > year ? next : year;
-		else if (len > 0 && year == 0 && other.month == day.month &&
-			 other.day == day.day)
-			rest = span_slice(here, len, here.len);
-		else if (year == 0 && date_at(here, out) > 0)
+		len = month_day_at(here, &day);
+		if (is_joined && n_years == 0 && date_at(here, out) > 0)
 			return true;
-		else if (year > 0 || !span_ieq(word, SPAN("and")))
+		if (len > 0 && n_years == 0 && n_days < MAX_COLUMNS) {
+			days[n_days++] = day;
+			rest = span_slice(here, len, here.len);
+		} else if (year > 0 && n_years < MAX_COLUMNS) {
+			years[n_years++] = year;
+		} else if (n_years > 0 || !span_ieq(word, SPAN("and"))) {
 			break;
+		}
+		is_joined = span_ieq(word, SPAN("and"));
 	}
-	if (year == 0 || !date_is_valid(year, day.month, day.day))
-		return false;
-	*out = (struct date){ (int16_t)year, day.month, day.day };
-	return true;
+	*out = (struct date){ 0 };
+	for (size_t i = 0; i < n_years && (n_days == 1 || i < n_days); i++) {
+		struct date day = days[n_days == 1 ? 0 : i];
+
+		day.year = (int16_t)years[i];
+		if (date_is_valid(day.year, day.month, day.day) &&
+		    date_cmp(day, *out) > 0)
+			*out = day;
+	}
+	return date_is_set(*out);
 }
 
 /* Is a day some quarters behind another? */
@@ -391,11 +405,50 @@ head_text(const struct document *d, size_t reach, struct arena *a)
 	return document_text(&head, a);
 }
 
+/* The last part of a number: 3 of "99.3"; 0 if it has none of digits. */
+static uint64_t
+last_part(struct span number)
+{
+	size_t at = number.len;
+	uint64_t value = 0;
+
+	while (at > 0 && char_is_digit(number.ptr[at - 1]))
+		at--;
+	span_u64(span_slice(number, at, number.len), 999, &value);
+	return value;
+}
+
+/* "99.1 through 99.3" names 99.2, too. */
+static bool
+is_in_range(struct span text, struct span number)
+{
+	static const struct list_traits none = { .is_open = false };
+	struct span word;
+	struct opening from, to;
+
+	while (word_next(&text, &word)) {
+		struct span here = { word.ptr, word.len + text.len };
+
+		if (!char_is_digit(word.ptr[0]) ||
+		    !opening_at(&none, here, &from) || !from.is_sure ||
+		    !word_next(&from.rest, &word) ||
+		    !word_in(word, SPAN("through to thru")) ||
+		    !opening_at(&none, from.rest, &to))
+			continue;
+		if (exhibit_class(from.number) == exhibit_class(number) &&
+		    last_part(from.number) <= last_part(number) &&
+		    last_part(number) <= last_part(to.number))
+			return true;
+	}
+	return false;
+}
+
 /* Is an exhibit's number named in the item's text? */
 static bool
 is_named(struct span text, struct span number)
 {
-	return words_have(span_slice(text, 0, NAMED_REACH), number);
+	text = span_slice(text, 0, NAMED_REACH);
+	return words_have(text, number) || is_in_range(text, number);
 }
 
 static bool
@@ -435,12 +488,15 @@ is_of_results(struct span description)
 		"supplementary financial", "financial highlights",
 		"quarterly financial", NULL };
 	static const char *const others[] = { "pro forma", "consent",
-		"financial statements", "merger", "acquisition", NULL };
+		"financial statements", "statements of income",
+		"statements of operations", "audited", "merger", "acquisition",
+		NULL };
+	static const char *const sure[] = { "results", "earnings", NULL };
 
+	if (has_any(description, others) && !has_any(description, sure))
+		return false;
 	if (speaks_of_results(description))
 		return true;
-	if (has_any(description, others))
-		return false;
 	return has_any(description, phrases) ||
 	       (is_companion(description) &&
 		   (result_words(description, 0) & WORDS_WHEN) != 0);
@@ -579,6 +635,9 @@ results_parse(struct span tail, struct arena *a, struct filing *out)
 		return;
 	find_releases(out, a);
 	take_period(out, r->item->text, MAX_AGE_DAYS_RELEASE);
+	if (r->n_releases > 0)
+		take_period(
+		    out, r->releases[0]->description, MAX_AGE_DAYS_RELEASE);
 	if (r->n_releases > 0 && r->releases[0]->document == NULL)
 		read_embedded(out, tail, a);
 	for (size_t i = 0; i < r->n_releases; i++)

@@ -21,8 +21,8 @@
  * with it (slides, supplements, transcripts).
  *
  * The period's end is the latest day that the item's text, or else the
- * results release, or else what comes with it gives behind "quarter ended",
- * "year ended" and the like, and that is neither past the day of filing nor
+ * release's description or text, or else what comes with it gives behind
+ * "quarter ended", "year ended" and the like, and that is neither past the day of filing nor
  * too old for results. Periods of other reports ("Form 10-K for the year
  * ended") do not count. It is never computed.
  */

@@ -161,6 +161,13 @@ the_period_is_what_the_text_says(void **state)
 		    "the quarter ended September 30, 2009 was restated in our "
 		    "results",
 		    "2009-09-30" },
+		{ "2010-08-25",
+		    "Thirteen Weeks Ended\nJuly 31,\tAugust 1,\tJuly "
+		    "31,\tAugust 1,\n2010\t2009\t2010\t2009",
+		    "2010-07-31" },
+		{ "2010-08-25",
+		    "Thirteen Weeks Ended\nJuly 31,\tAugust 1,\n2010\t2009",
+		    "2010-07-31" },
 		/* Sales of a month beside the results of a quarter. */
 		{ "2024-03-07",
 		    "results for the second quarter (twelve weeks), ended "
@@ -359,6 +366,36 @@ results_exhibits_that_the_item_does_not_name_come_behind(void **state)
 }
 
 static void
+a_range_names_what_is_in_it(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x, "Our results are in Exhibits 99.1 through 99.3.",
+	    "(d) Exhibits\n99.1\tRelease\n99.2\tTables\n99.3\tNotes\n99.4\t"
+	    "Letter");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_int_equal(x.filing.results.n_releases, 3);
+	assert_span(x.filing.results.releases[2]->number, "99.3");
+}
+
+static void
+a_description_may_say_the_period(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x, "Our report is Exhibit 20.",
+	    "(c) Exhibits\n20\tReport for the quarter ended March 31, 2010");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_day(x.filing.results.period_end, "2010-03-31");
+}
+
+static void
 a_supplement_may_say_the_period(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -475,6 +512,8 @@ main(void)
 		cmocka_unit_test(old_periods_in_a_release_are_not_believed),
 		cmocka_unit_test(
 		    results_exhibits_that_the_item_does_not_name_come_behind),
+		cmocka_unit_test(a_range_names_what_is_in_it),
+		cmocka_unit_test(a_description_may_say_the_period),
 		cmocka_unit_test(a_supplement_may_say_the_period),
 		cmocka_unit_test(a_release_may_stand_in_the_main_document),
 		cmocka_unit_test(
