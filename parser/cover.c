@@ -693,6 +693,9 @@ static const struct label {
 	{ LIT("13e 4"), FIELD_BOX_13E },
 };
 
+/* What labels begin with. */
+#define INITIALS SPAN("1cdefijnrstw")
+
 static void
 take_box(enum checkbox *field, const struct window *w)
 {
@@ -783,6 +786,8 @@ read_labels(const struct window *w, struct cover *out)
 		size_t at = (size_t)(word.ptr - w->block.ptr);
 		char letter = char_lower(word.ptr[0]);
 
+		if (span_chr(INITIALS, char_lower(word.ptr[0])) == INITIALS.len)
+			continue;
 		for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]);
 		     i++) {
 			const struct label *l = &labels[i];
@@ -871,8 +876,8 @@ read_text(struct span cover, struct arena *a, struct cover *out)
 
 	for (size_t i = 0; i < LOOK_AHEAD; i++)
 		slide(&w, &rest);
+	read_row(w.ahead[0], out);
 	while (slide(&w, &rest) && !is_complete(out)) {
-		read_row(w.block, out);
 		read_row(w.ahead[0], out);
 		read_labels(&w, out);
 		read_lone_day(w.block, &lone);

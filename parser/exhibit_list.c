@@ -191,11 +191,15 @@ is_inner_entry(const struct exhibit_list *l, struct span text, size_t at,
     bool is_behind_entry, struct opening *o)
 {
 	struct span tail = span_slice(text, at, text.len), first;
-	struct span before = span_trim(span_slice(text, 0, at));
 
-	if (at == 0 || !opening_at(&l->traits, tail, o) || !o->is_sure)
+	/* "Exhibit", "No." */
+	if (at == 0 ||
+	    (!char_is_digit(tail.ptr[0]) &&
+		span_chr(SPAN("EeNn"), tail.ptr[0]) == 4) ||
+	    !opening_at(&l->traits, tail, o) || !o->is_sure)
 		return false;
 
+	struct span before = span_trim(span_slice(text, 0, at));
 	struct span behind = o->rest;
 
 	if (!word_next(&behind, &first) || !char_is_upper(first.ptr[0]))

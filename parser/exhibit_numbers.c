@@ -221,6 +221,10 @@ enumerator_at(struct span s)
 static size_t
 bullets_at(struct span s, size_t at)
 {
+	if (at < s.len && (char_is_digit(s.ptr[at]) ||
+			      char_is_letter(s.ptr[at]) || s.ptr[at] == '('))
+		return at;
+
 	struct span words = trim_marks(span_slice(s, at, at + 8));
 	size_t end = words.len > 0 ? (size_t)(words.ptr - s.ptr) : at;
 

@@ -159,6 +159,8 @@ headline_of(struct span text, struct arena *a)
 			break;
 		while (span_cut(&row, '\t', &cell)) {
 			cell = without_letterhead(span_trim(cell));
+			if (result_words(cell, 0) == 0)
+				continue;
 			if (row.len == 0)
 				cell = join_lines(cell, text, a);
 

@@ -6,18 +6,55 @@
 #include "parser/dates.h"
 #include "parser/words.h"
 
-#define WHAT                                                                 \
-	"results earnings revenue revenues sales income loss losses profit " \
-	"profits profitability eps ebitda"
-
-#define WHEN                                                                \
-	"quarter quarters quarterly year years yearly fiscal months weeks " \
-	"annual half"
-
-#define VERBS                                                                        \
-	"reports report reported reporting announces announce announced "            \
-	"announcing releases earns posts delivers achieves records generates grows " \
-	"increases issues provides"
+static const struct {
+	const char *ptr;
+	size_t len;
+	unsigned kind;
+} words[] = {
+	{ LIT("achieves"), WORDS_VERB },
+	{ LIT("announce"), WORDS_VERB },
+	{ LIT("announced"), WORDS_VERB },
+	{ LIT("announces"), WORDS_VERB },
+	{ LIT("announcing"), WORDS_VERB },
+	{ LIT("annual"), WORDS_WHEN },
+	{ LIT("delivers"), WORDS_VERB },
+	{ LIT("earnings"), WORDS_WHAT },
+	{ LIT("earns"), WORDS_VERB },
+	{ LIT("ebitda"), WORDS_WHAT },
+	{ LIT("eps"), WORDS_WHAT },
+	{ LIT("fiscal"), WORDS_WHEN },
+	{ LIT("generates"), WORDS_VERB },
+	{ LIT("grows"), WORDS_VERB },
+	{ LIT("half"), WORDS_WHEN },
+	{ LIT("income"), WORDS_WHAT },
+	{ LIT("increases"), WORDS_VERB },
+	{ LIT("issues"), WORDS_VERB },
+	{ LIT("loss"), WORDS_WHAT },
+	{ LIT("losses"), WORDS_WHAT },
+	{ LIT("months"), WORDS_WHEN },
+	{ LIT("posts"), WORDS_VERB },
+	{ LIT("profit"), WORDS_WHAT },
+	{ LIT("profitability"), WORDS_WHAT },
+	{ LIT("profits"), WORDS_WHAT },
+	{ LIT("provides"), WORDS_VERB },
+	{ LIT("quarter"), WORDS_WHEN },
+	{ LIT("quarterly"), WORDS_WHEN },
+	{ LIT("quarters"), WORDS_WHEN },
+	{ LIT("records"), WORDS_VERB },
+	{ LIT("releases"), WORDS_VERB },
+	{ LIT("report"), WORDS_VERB },
+	{ LIT("reported"), WORDS_VERB },
+	{ LIT("reporting"), WORDS_VERB },
+	{ LIT("reports"), WORDS_VERB },
+	{ LIT("results"), WORDS_WHAT },
+	{ LIT("revenue"), WORDS_WHAT },
+	{ LIT("revenues"), WORDS_WHAT },
+	{ LIT("sales"), WORDS_WHAT },
+	{ LIT("weeks"), WORDS_WHEN },
+	{ LIT("year"), WORDS_WHEN },
+	{ LIT("yearly"), WORDS_WHEN },
+	{ LIT("years"), WORDS_WHEN },
+};
 
 /* "Q1", "1Q", "Q124", "4Q24", "FY24", "1H": a part of a year, cut short. */
 static bool
@@ -41,17 +78,15 @@ is_short_period(struct span word)
 static unsigned
 kind_of(struct span word)
 {
-	enum { LONGEST = 13 };
+	char first = char_lower(word.ptr[0]);
 
-	if (word.len < 2 || word.len > LONGEST)
-		return 0;
-	if (char_is_digit(word.ptr[0]) && word.len == 4 && year_at(word) > 0)
+	if (char_is_digit(first) && word.len == 4 && year_at(word) > 0)
 		return WORDS_YEAR;
-	if (is_short_period(word) || word_in(word, SPAN(WHEN)))
-		return WORDS_WHEN;
-	if (word_in(word, SPAN(WHAT)))
-		return WORDS_WHAT;
-	return word_in(word, SPAN(VERBS)) ? WORDS_VERB : 0;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (words[i].ptr[0] == first && words[i].len == word.len &&
+		    span_ieq(word, (struct span){ words[i].ptr, word.len }))
+			return words[i].kind;
+	return is_short_period(word) ? WORDS_WHEN : 0;
 }
 
 unsigned

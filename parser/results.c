@@ -40,6 +40,9 @@ enum {
 	KIND_REACH = 16 * 1024,
 	HEAD_REACH = 128 * 1024,
 
+	/* A supplement of three megabytes heads its first tables in these. */
+	COMPANION_REACH = 512 * 1024,
+
 	/* "EXHIBIT 99.1" above an exhibit within the main document. */
 	MAX_NUMBER = 12,
 
@@ -640,10 +643,15 @@ results_parse(struct span tail, struct arena *a, struct filing *out)
 		    out, r->releases[0]->description, MAX_AGE_DAYS_RELEASE);
 	if (r->n_releases > 0 && r->releases[0]->document == NULL)
 		read_embedded(out, tail, a);
-	for (size_t i = 0; i < r->n_releases; i++)
-		if (r->releases[i]->document != NULL &&
-		    (i == 0 || !date_is_set(r->period_end)))
-			read_release(out, r->releases[i]->document, a);
+	else if (r->n_releases > 0)
+		read_release(out, r->releases[0]->document, a);
+	for (size_t i = 1; i < r->n_releases && !date_is_set(r->period_end);
+	     i++)
+		if (r->releases[i]->document != NULL)
+			take_period(out,
+			    head_text(
+				r->releases[i]->document, COMPANION_REACH, a),
+			    MAX_AGE_DAYS_RELEASE);
 
 	/* Late results, or those of an old year. */
 	take_period(out, r->item->text, MAX_AGE_DAYS);
