@@ -205,7 +205,7 @@ is_inner_entry(const struct exhibit_list *l, struct span text, size_t at,
 	if (!word_next(&behind, &first) || !char_is_upper(first.ptr[0]))
 		return false;
 	if (is_end(before))
-		return true;
+		return !span_ends(before, SPAN(" No."));
 	before = last_word(before);
 	if (words_begin(tail, SPAN("exhibit")) > 0)
 		return is_behind_entry &&
@@ -277,6 +277,11 @@ goes_on(struct span description, struct span next)
 
 	if (month_day_at((struct span){ word.ptr, word.len + rest.len }, &day) >
 	    0)
+		return true;
+
+	/* "... and Them Holding" and "Corporation, dated May 5" */
+	if (word_in(word, SPAN("corporation company inc incorporated llc ltd "
+			       "limited trust")))
 		return true;
 	return word_in(last_word(description),
 	    SPAN("of the and or a an to in for on with by at "

@@ -42,9 +42,12 @@ part_at(struct span s, size_t at, char joint)
 	for (; at + len < s.len && char_is_letter(s.ptr[at + len]); len++)
 		is_upper = is_upper && char_is_upper(s.ptr[at + len]);
 
-	/* "101.INS", "99.a"; "99-A", but not "99-page" or "99-A-one". */
+	/* "101.INS", "101.ins", "99.a"; "99-A", but not "99-page". */
 	if (joint == '.')
-		return len <= 3 && (is_upper || len == 1) ? len : 0;
+		return len <= 3 && (is_upper || len == 1 ||
+				       span_starts(s, SPAN("101.")))
+			   ? len
+			   : 0;
 	return len == 1 && is_upper &&
 		       (at + 1 == s.len || char_is_blank(s.ptr[at + 1]))
 		   ? 1

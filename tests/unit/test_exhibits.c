@@ -253,6 +253,17 @@ lists_of_every_shape(void **state)
 		    "3.1{Bylaws. Incorporated by reference to Exhibit 3.2. "
 		    "Certain schedules are omitted.}9.01- 10.1{Plan (see "
 		    "Exhibit 10.2 Form 8-K)}9.01-" },
+		{ "a number of something else in a description",
+		    "(d) Exhibits\n4.1\tSupplemental Indenture No. 10.1 Trust",
+		    "4.1{Supplemental Indenture No. 10.1 Trust}9.01-" },
+		{ "a name that was broken",
+		    "(d) Exhibits\n10.1\tLease of Them Real Estate\n"
+		    "Corporation, dated May 5, 2010\nFiled herewith",
+		    "10.1{Lease of Them Real Estate Corporation, dated May 5, "
+		    "2010}9.01-" },
+		{ "parts of XBRL in small letters",
+		    "(d) Exhibits\n101.ins\tXBRL Instance",
+		    "101.ins{XBRL Instance}9.01-" },
 		{ "a point that begins the next word",
 		    "(d) Exhibits\n99 .1 Press release",
 		    "99.1{Press release}9.01-" },
