@@ -362,21 +362,9 @@ tag_parse(const struct tags *s, const char *name, struct tag *t)
 	return close;
 }
 
-/* The first '>' after `p`; NULL if there is none. */
+/* What follows the tag or declaration at `p`, as tag_read has it. */
 static const char *
-close_find(struct tags *s, const char *p)
-{
-	if (s->close <= p) {
-		s->close = memchr(p, '>', (size_t)(s->end - p));
-		if (s->close == NULL)
-			s->close = s->end;
-	}
-	return s->close < s->end ? s->close : NULL;
-}
-
-/* The same for a tag or declaration that is not known yet. */
-static const char *
-tag_read_new(struct tags *s, const char *p, const char *close, struct tag *t)
+tag_take(struct tags *s, const char *p, const char *close, struct tag *t)
 {
 	const char *name = p + 1;
 
@@ -399,29 +387,6 @@ tag_read_new(struct tags *s, const char *p, const char *close, struct tag *t)
 	return t->element != &unknown_element ? less_find(name, s->end) : NULL;
 }
 
-/* The first `n` bytes of eight at `p`, the others 0. */
-static uint64_t
-bytes_at(const char *p, size_t n)
-{
-	static const unsigned char masks[16] = { 0xff, 0xff, 0xff, 0xff, 0xff,
-		0xff, 0xff, 0xff };
-	uint64_t bytes, mask;
-
-	memcpy(&bytes, p, sizeof(bytes));
-	memcpy(&mask, masks + 8 - (n < 8 ? n : 8), sizeof(mask));
-	return bytes & mask;
-}
-
-/* The place of the tag with these bytes, which may hold another. */
-static struct known_tag *
-known_place(struct tags *s, uint64_t head, uint64_t tail, size_t len)
-{
-	const uint64_t mixer = UINT64_C(0x9e3779b97f4a7c15);
-
-	return &s->known[((head ^ tail * mixer) + len) * mixer >> 55 &
-			 (KNOWN_MAX - 1)];
-}
-
 void
 tags_begin(struct tags *s, struct span body)
 {
@@ -435,31 +400,13 @@ tags_begin(struct tags *s, struct span body)
 }
 
 const char *
-tag_read(struct tags *s, const char *p, const struct tag **t)
+tag_read_new(struct tags *s, const char *p, const char *close,
+    const struct tag_key *key, const struct tag **t)
 {
-	enum { END = sizeof(uint64_t) };
-	const char *close = close_find(s, p);
+	const char *next = tag_take(s, p, close, &s->tag);
 
 	*t = &s->tag;
-	if (close == NULL || s->end - p < END)
-		return tag_read_new(s, p, close, &s->tag);
-
-	size_t len = (size_t)(close - p);
-	uint64_t head = bytes_at(p, len);
-	uint64_t tail = len > END ? bytes_at(close - END, END) : 0;
-	struct known_tag *known = known_place(s, head, tail, len);
-
-	*t = &known->tag;
-	if (known->len == len && known->head == head && known->tail == tail &&
-	    (len <= 2 * END ||
-		memcmp(known->ptr + END, p + END, len - 2 * END) == 0))
-		return close + 1;
-
-	*t = &s->tag;
-
-	const char *next = tag_read_new(s, p, close, &s->tag);
-
-	if (next == close + 1 && s->tag.name.len > 0)
-		*known = (struct known_tag){ head, tail, p, len, s->tag };
+	if (key != NULL && next == close + 1 && s->tag.name.len > 0)
+		*known_place(s, key) = (struct known_tag){ *key, s->tag };
 	return next;
 }

@@ -58,14 +58,16 @@ struct tag {
 	unsigned char gap;
 };
 
-/*
- * A tag that was read before, by its bytes from '<' to '>': the first eight,
- * the last eight, and what lies between.
- */
-struct known_tag {
+/* The bytes of a tag from '<' to '>': the first eight, the last eight, all. */
+struct tag_key {
 	uint64_t head, tail;
 	const char *ptr;
-	size_t len; /* 0: a free place */
+	size_t len; /* 0: of no tag */
+};
+
+/* A tag that was read before. */
+struct known_tag {
+	struct tag_key key;
 	struct tag tag;
 };
 
@@ -94,11 +96,77 @@ less_find(const char *p, const char *end)
 /* Begin with `body`, which is borrowed while tags are read. */
 void tags_begin(struct tags *s, struct span body);
 
+/* The first '>' behind `p`; NULL if there is none. */
+static inline const char *
+close_find(struct tags *s, const char *p)
+{
+	if (s->close <= p) {
+		s->close = memchr(p, '>', (size_t)(s->end - p));
+		if (s->close == NULL)
+			s->close = s->end;
+	}
+	return s->close < s->end ? s->close : NULL;
+}
+
+/* The first `n` bytes of eight at `p`, the others 0. */
+static inline uint64_t
+bytes_at(const char *p, size_t n)
+{
+	static const unsigned char masks[16] = { 0xff, 0xff, 0xff, 0xff, 0xff,
+		0xff, 0xff, 0xff };
+	uint64_t bytes, mask;
+
+	memcpy(&bytes, p, sizeof(bytes));
+	memcpy(&mask, masks + 8 - (n < 8 ? n : 8), sizeof(mask));
+	return bytes & mask;
+}
+
+/* The place of the tag with these bytes, which may hold another. */
+static inline struct known_tag *
+known_place(struct tags *s, const struct tag_key *key)
+{
+	const uint64_t mixer = UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t hash = ((key->head ^ key->tail * mixer) + key->len) * mixer;
+
+	return &s->known[hash >> 55 & (KNOWN_MAX - 1)];
+}
+
+static inline bool
+key_same(const struct tag_key *a, const struct tag_key *b)
+{
+	return a->len == b->len && a->head == b->head && a->tail == b->tail &&
+	       (a->len <= 16 ||
+		   memcmp(a->ptr + 8, b->ptr + 8, a->len - 16) == 0);
+}
+
+/* The same as tag_read for a tag that is not known; `key` may be NULL. */
+const char *tag_read_new(struct tags *s, const char *p, const char *close,
+    const struct tag_key *key, const struct tag **t);
+
 /*
  * The tag or declaration at `p`, where a '<' stands: *t points to it, until
  * the next is read, and what follows it is returned. NULL if it is none, and
  * the '<' stands for itself. A declaration or comment is a tag without a name.
  */
-const char *tag_read(struct tags *s, const char *p, const struct tag **t);
+static inline const char *
+tag_read(struct tags *s, const char *p, const struct tag **t)
+{
+	const char *close = close_find(s, p);
+
+	if (close == NULL || s->end - p < 8)
+		return tag_read_new(s, p, close, NULL, t);
+
+	size_t len = (size_t)(close - p);
+	struct tag_key key = { .head = bytes_at(p, len),
+		.tail = len > 8 ? bytes_at(close - 8, 8) : 0,
+		.ptr = p,
+		.len = len };
+	const struct known_tag *known = known_place(s, &key);
+
+	if (!key_same(&known->key, &key))
+		return tag_read_new(s, p, close, &key, t);
+	*t = &known->tag;
+	return close + 1;
+}
 
 #endif
