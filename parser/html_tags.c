@@ -390,7 +390,8 @@ tag_take(struct tags *s, const char *p, const char *close, struct tag *t)
 void
 tags_begin(struct tags *s, struct span body)
 {
-	*s = (struct tags){ .end = body.ptr + body.len, .close = body.ptr };
+	s->end = body.ptr + body.len;
+	s->close = body.ptr;
 	for (unsigned char i = ELEMENT_COUNT; i-- > 0;)
 		s->first[elements[i].name[0] - 'a'] = i;
 	s->first[26] = ELEMENT_COUNT;

@@ -93,7 +93,10 @@ less_find(const char *p, const char *end)
 	return less != NULL ? less : end;
 }
 
-/* Begin with `body`, which is borrowed while tags are read. */
+/*
+ * Begin with `body`, which is borrowed while tags are read. `s` is cleared:
+ * no tag is known.
+ */
 void tags_begin(struct tags *s, struct span body);
 
 /* The first '>' behind `p`; NULL if there is none. */
