@@ -316,7 +316,7 @@ static struct caption_match
 match(struct span s, struct spellings set)
 {
 	struct caption_match m = { 0, 0, false };
-	struct span rest = s, word;
+	struct span rest = s, word, last = { NULL, 0 };
 	size_t behind = 0; /* the last word, of either kind */
 
 	for (int n = 0; n < MAX_WORDS; n++) {
@@ -334,6 +334,11 @@ match(struct span s, struct spellings set)
 			break;
 		if (span_chr(gap, '(') < gap.len)
 			break;
+
+		/* "Exhibits Exhibit 99.1": what it is about begins. */
+		if (span_eq(gap, SPAN(" ")) && behind == m.len &&
+		    same_word(word, last))
+			break;
 		behind = at + word.len;
 		if (word_is_glue(word))
 			continue;
@@ -341,6 +346,7 @@ match(struct span s, struct spellings set)
 			break;
 		m.n_words++;
 		m.len = behind;
+		last = word;
 	}
 	m.is_whole = m.n_words > 0 && is_whole(span_slice(s, 0, m.len), set);
 	return m;

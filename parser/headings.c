@@ -145,7 +145,8 @@ caption_at(
 
 	*m =
 	    caption_match(span_slice(text, from, from + CAPTION_REACH), number);
-	if (m->n_words == 0 && behind > from) {
+	if (m->n_words == 0 && behind > from &&
+	    span_chr(span_slice(text, at, from), '\n') == from - at) {
 		from = skip_marks(text, behind);
 		*m = caption_match(
 		    span_slice(text, from, from + CAPTION_REACH), number);
@@ -153,6 +154,19 @@ caption_at(
 			*m = (struct caption_match){ 0, 0, false };
 	}
 	return from;
+}
+
+/* "Exhibit 99.1", "Exhibit Number": the word begins the item's text. */
+static bool
+is_exhibit(struct span rest, const struct caption_match *m)
+{
+	struct span next = span_slice(rest, m->len, rest.len);
+
+	return m->n_words == 1 && m->len + 1 < rest.len &&
+	       rest.ptr[m->len] == ' ' &&
+	       words_begin(next, SPAN("exhibit")) == 0 &&
+	       (char_is_digit(rest.ptr[m->len + 1]) ||
+		   char_is_letter(rest.ptr[m->len + 1]));
 }
 
 /* The captions of all numbers of a heading, one behind the other. */
@@ -167,7 +181,8 @@ title_at(struct span text, size_t at, const struct numbers *numbers)
 		size_t from = caption_at(
 		    text, t.to, number_key(numbers->list[i], &key), &m);
 
-		if (m.is_whole || m.n_words >= 2)
+		if ((m.is_whole || m.n_words >= 2) &&
+		    !is_exhibit(span_slice(text, from, text.len), &m))
 			t = (struct title){ from + m.len, true, m.is_whole };
 	}
 	if (!t.is_found && !numbers->list[0].is_doubtful) {
@@ -190,19 +205,45 @@ has_words(struct span s)
 	return word_next(&s, &word);
 }
 
-/* The end of a caption that is misspelt: "of a Registration." */
+/* Do most words begin with a capital or a digit? */
 static bool
-is_caption_end(struct span rest)
+is_title_like(struct span s)
 {
 	struct span word;
+	unsigned small = 0, large = 0;
+
+	while (word_next(&s, &word)) {
+		if (char_is_upper(word.ptr[0]) || char_is_digit(word.ptr[0]))
+			large++;
+		else if (!word_is_glue(word))
+			small++;
+	}
+	return large > small * 2;
+}
+
+/*
+ * The end of a caption that is misspelt or longer than ours, straight behind
+ * what we know of it: "of a Registration. The ...", "OffBalance Sheet". How
+ * long is it? No sentence that names an item goes on like this.
+ */
+static size_t
+caption_rest(struct span rest)
+{
+	enum { FEW = 4 };
+	size_t len = span_find(rest, SPAN(". "));
+	struct span head = span_slice(rest, 0, len), tail = head, word;
+	bool is_block = len == rest.len;
 	unsigned n = 0;
 
-	while (word_next(&rest, &word)) {
-		if (++n > 4 || word_in(word, SPAN("form report is are above "
-						  "below hereof herein shall")))
-			return false;
-	}
-	return true;
+	if (skip_spaces(head, 0) == head.len || head.len > SHORT_BLOCK ||
+	    !char_is_letter(head.ptr[skip_spaces(head, 0)]))
+		return 0;
+	for (; word_next(&tail, &word); n++)
+		if (word_in(word, SPAN("form report is are above below hereof "
+				       "herein shall")) ||
+		    (n == 0 && !is_block && !word_is_glue(word)))
+			return 0;
+	return n <= FEW || (is_block && is_title_like(head)) ? len : 0;
 }
 
 /*
@@ -230,25 +271,9 @@ is_body_behind(struct span rest, bool is_sure)
 
 	return span_chr(gap, '(') < gap.len || span_chr(gap, '.') < gap.len ||
 	       span_chr(gap, ':') < gap.len || gap.len > 2 ||
-	       is_caption_end(rest) ||
+	       caption_rest(rest) > 0 ||
 	       (is_sure && !word_in(word, SPAN(MENTION)) &&
 		   !word_in(word, SPAN(OPENING)));
-}
-
-/* Do most words begin with a capital or a digit? */
-static bool
-is_title_like(struct span s)
-{
-	struct span word;
-	unsigned small = 0, large = 0;
-
-	while (word_next(&s, &word)) {
-		if (char_is_upper(word.ptr[0]) || char_is_digit(word.ptr[0]))
-			large++;
-		else if (!word_is_glue(word))
-			small++;
-	}
-	return large > small * 2;
 }
 
 /*
@@ -402,6 +427,24 @@ is_amended(struct span rest)
 	return false;
 }
 
+/*
+ * What of the block belongs to the heading behind its caption: the caption's
+ * own rest, "(continued)", " - Stock Split". Bytes, up to no mark.
+ */
+static size_t
+subtitle(struct span rest)
+{
+	if (is_remark(rest))
+		return rest.len;
+	if (rest.len == 0 || has_paragraph(rest) || says_nothing(rest) ||
+	    words_begin(rest, SPAN("exhibit")) > 0)
+		return 0;
+	if (rest.len <= SHORT_BLOCK && span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
+	    span_find(rest, SPAN(". ")) == rest.len && is_title_like(rest))
+		return rest.len;
+	return caption_rest(rest);
+}
+
 /* A heading whose numbers have a caption behind them. */
 static bool
 titled_heading(const struct place *p, size_t at, bool is_first, struct title t,
@@ -412,7 +455,7 @@ titled_heading(const struct place *p, size_t at, bool is_first, struct title t,
 	while (join_next(p->text, &t.to, &out->numbers))
 		;
 
-	size_t end = block_end_at(p->text, t.to), own = 0;
+	size_t end = block_end_at(p->text, t.to);
 	struct span rest = span_slice(p->text, t.to, end);
 
 	bool is_amending = is_amended(rest) && span_ends(rest, SPAN(":"));
@@ -432,16 +475,7 @@ titled_heading(const struct place *p, size_t at, bool is_first, struct title t,
 		return true;
 	}
 
-	/* "Other Events - Stock Split" or "... (continued)" */
-	if (is_remark(rest))
-		own = rest.len;
-	else if (rest.len > 0 && rest.len <= SHORT_BLOCK &&
-		 span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
-		 !has_paragraph(rest) && !says_nothing(rest) &&
-		 span_find(rest, SPAN(". ")) == rest.len &&
-		 (is_title_like(rest) || is_caption_end(rest)))
-		own = rest.len;
-	out->to = skip_marks_to(p->text, t.to + own, end);
+	out->to = skip_marks_to(p->text, t.to + subtitle(rest), end);
 	return true;
 }
 
@@ -529,7 +563,7 @@ heading_behind(
 	struct span rest = span_slice(head, m.len, head.len);
 
 	if ((!m.is_whole && (m.n_words < 2 || !is_bracketed)) ||
-	    trim_marks(rest).len > 0)
+	    (trim_marks(rest).len > 0 && caption_rest(rest) == 0))
 		return false;
 	out->at = start;
 	out->to = skip_marks_to(p->text, end, p->block_end);

@@ -271,6 +271,8 @@ joint_at(struct span s, size_t at, bool *is_range)
 	struct span rest;
 
 	*is_range = false;
+	if (span_istarts(span_slice(s, i, s.len), SPAN("\nand ")))
+		i++;
 	rest = span_slice(s, i, s.len);
 	if (span_istarts(rest, SPAN(". and item")) ||
 	    span_istarts(rest, SPAN(". through item")) ||

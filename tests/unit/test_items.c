@@ -539,6 +539,29 @@ numbers_in_every_shape(void **state)
 		    "Election of Directors; Appointment of Certain Officers; "
 		    "Compensatory Arrangements of Certain Officers e) The board set a bonus.\nA.",
 		    "5.02{e) The board set a bonus.|A.}" },
+		{ "a slip at a title's end, and a body",
+		    "Item 2.03 Creation of a Direct Financial Obligation or an "
+		    "Obligation under an Off-Balance Sheet Arrangement of a "
+		    "Registration. The terms are in Item 1.01.",
+		    "2.03{The terms are in Item 1.01.}" },
+		{ "slips all over a title",
+		    "Item 2.03. Cretion of a Direct Finncial Oblgation or an "
+		    "Oblgation under an OffBalance Sheet Arrngement of a "
+		    "Regstrant.\nA.",
+		    "2.03{A.}" },
+		{ "a word of the title begins the text",
+		    "Item 9.01(d). Exhibits Exhibit 99.1 Release\nB.\nItem "
+		    "8.01\nA.",
+		    "9.01{Exhibit 99.1 Release|B.} 8.01{A.}" },
+		{ "no title, exhibits below", "Item 9.01\nExhibit 99.1 Release",
+		    "9.01{Exhibit 99.1 Release}" },
+		{ "no title, a heading of the exhibits' table below",
+		    "Item 9.01.\nExhibit Number\tDescription\n99.1\tRelease",
+		    "9.01{Exhibit Number\tDescription|99.1\tRelease}" },
+		{ "no title, paragraphs below",
+		    "Item 9.01\n(a) Financial Statements of Business Acquired\n"
+		    "None.",
+		    "9.01{(a) Financial Statements of Business Acquired|None.}" },
 	};
 
 	(void)state;
@@ -626,6 +649,11 @@ combined_headings_share_their_text(void **state)
 		    "Item 6. Resignations of Registrant's Directors - None "
 		    "Item 7. Exhibits\n(c) Exhibits",
 		    "6{None} 7{(c) Exhibits}" },
+		{ "numbers over two blocks",
+		    "Item 1.01(a)\nand 5.02(e) Amendment of a Material "
+		    "Definitive Agreement; Compensatory Arrangements of "
+		    "Certain Officers\nA.",
+		    "1.01{A.} 5.02{A.}" },
 	};
 
 	(void)state;
