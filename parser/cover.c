@@ -784,15 +784,17 @@ read_labels(const struct window *w, struct cover *out)
 	while (word_next(&rest, &word)) {
 		struct span here = { word.ptr, word.len + rest.len };
 		size_t at = (size_t)(word.ptr - w->block.ptr);
-		char letter = char_lower(word.ptr[0]);
+		char first = char_lower(word.ptr[0]);
+		char second = word.len > 1 ? char_lower(word.ptr[1]) : ' ';
 
-		if (span_chr(INITIALS, char_lower(word.ptr[0])) == INITIALS.len)
+		if (span_chr(INITIALS, first) == INITIALS.len)
 			continue;
 		for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]);
 		     i++) {
 			const struct label *l = &labels[i];
 
-			if (letter != l->ptr[0] || is_known(out, l->field))
+			if (first != l->ptr[0] || second != l->ptr[1] ||
+			    is_known(out, l->field))
 				continue;
 
 			size_t len =

@@ -383,10 +383,9 @@ find_period(const struct filing *f, struct span s, int max_age_days)
 		if (at >= s.len)
 			return date_is_set(best) ? best : month;
 		next[first] = next_ending(s, end, first);
-		if (!is_of_period(s, at) ||
-		    !period_day(
+		if (!period_day(
 			span_slice(s, end, end + COLUMNS_REACH), &day) ||
-		    !is_plausible(f, day, max_age_days))
+		    !is_plausible(f, day, max_age_days) || !is_of_period(s, at))
 			continue;
 
 		struct date *latest = is_month(s, at) ? &month : &best;
