@@ -127,6 +127,11 @@ find_basis(const struct filing *f, const struct item **item)
 	"quarter quarters year years months month weeks week period periods " \
 	"half fiscal quarterly"
 
+/* "The waiting period ended" */
+#define OTHER_PERIODS                                                     \
+	"offering waiting subscription notice comment exchange election " \
+	"grace lockup up"
+
 #define WEEKDAYS "monday tuesday wednesday thursday friday saturday sunday"
 
 /* Between "Three months ended" and the days of a table's columns. */
@@ -158,18 +163,21 @@ is_of_period(struct span s, size_t ended)
 		"quarterly report", "10 qsb", "10 ksb", NULL };
 	struct span rest =
 	    span_slice(s, sentence_start(s, ended, PERIOD_REACH), ended);
-	struct span word;
+	struct span word, last = { NULL, 0 };
 	bool has_period = false;
 
-	while (!has_period && word_next(&rest, &word))
-		has_period = word_in(word, SPAN(PERIOD_WORDS));
+	for (; word_next(&rest, &word); last = word)
+		if (word_in(word, SPAN(PERIOD_WORDS)))
+			has_period = !word_in(last, SPAN(OTHER_PERIODS));
 	if (!has_period)
 		return false;
 
+	/* From the line's start, or from the period before. */
 	size_t from = sentence_start(s, ended, REPORT_REACH);
 
 	for (size_t i = ended; i > from; i--)
-		if (s.ptr[i - 1] == '\n')
+		if (s.ptr[i - 1] == '\n' ||
+		    span_istarts(span_slice(s, i, ended), SPAN("ended ")))
 			from = i;
 	return !has_any(span_slice(s, from, ended), reports);
 }
@@ -201,7 +209,10 @@ is_month(struct span s, size_t ended)
 	return is_short;
 }
 
-/* Cut the next word off *rest, unless a bracket stands before it. */
+/*
+ * Cut the next word off *rest, over "(unaudited)" and the like. False where a
+ * bracket with anything else begins, or one ends.
+ */
 static bool
 word_next_inside(struct span *rest, struct span *word)
 {
@@ -210,10 +221,22 @@ word_next_inside(struct span *rest, struct span *word)
 	if (!word_next(&s, word))
 		return false;
 	gap = span_slice(*rest, 0, (size_t)(word->ptr - rest->ptr));
-	if (span_chr(gap, '(') < gap.len || span_chr(gap, ')') < gap.len)
+	if (span_chr(gap, ')') < gap.len)
 		return false;
-	*rest = s;
-	return true;
+	if (span_chr(gap, '(') == gap.len) {
+		*rest = s;
+		return true;
+	}
+
+	struct span inside = { word->ptr, word->len + s.len };
+
+	inside = span_slice(inside, 0, span_chr(inside, ')'));
+	*rest =
+	    span_slice(s, (size_t)(inside.ptr + inside.len - s.ptr) + 1, s.len);
+	while (word_next(&inside, word))
+		if (!word_in(*word, SPAN(TABLE_WORDS)))
+			return false;
+	return word_next(rest, word);
 }
 
 /*

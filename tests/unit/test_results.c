@@ -168,6 +168,21 @@ the_period_is_what_the_text_says(void **state)
 		{ "2010-08-25",
 		    "Thirteen Weeks Ended\nJuly 31,\tAugust 1,\n2010\t2009",
 		    "2010-07-31" },
+		{ "2011-02-25",
+		    "Year Ended December 31,\n(unaudited)\n2010\t2009",
+		    "2010-12-31" },
+		{ "2011-02-25",
+		    "in its Form 10-Q for the period ended September 30, 2010; "
+		    "results of the quarter ended December 31, 2010",
+		    "2010-12-31" },
+		{ "2010-05-25", "the thirteen-week period ended May 1st, 2010",
+		    "2010-05-01" },
+		{ "2006-08-05", "the 3 months ended 6/30/06", "2006-06-30" },
+		{ "2011-02-25",
+		    "Quarter Ended\nDec 31\tSep 30\tDec 31\n2010\t2010\t2009",
+		    "2010-12-31" },
+		{ "2011-02-25", "the waiting period ended February 1, 2011",
+		    "" },
 		/* Sales of a month beside the results of a quarter. */
 		{ "2024-03-07",
 		    "results for the second quarter (twelve weeks), ended "
