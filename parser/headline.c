@@ -8,6 +8,7 @@
 #include "parser/headline.h"
 
 #include "parser/dates.h"
+#include "parser/exhibit_numbers.h"
 #include "parser/result_words.h"
 #include "parser/words.h"
 
@@ -25,14 +26,20 @@ enum {
 	DATELINE_REACH = 100
 };
 
-/* "FOR IMMEDIATE RELEASE": what stands before a headline in its block. */
+/* "FOR IMMEDIATE RELEASE", "Exhibit 99.1 -": what may stand before a headline
+ * in its block. */
 static struct span
 without_letterhead(struct span s)
 {
 	static const char *const heads[] = { "for immediate release",
 		"for release", "news release", "press release",
 		"earnings release", "news" };
+	static const struct list_traits none = { .is_open = false };
+	struct opening exhibit;
 
+	if (words_begin(s, SPAN("exhibit")) > 0 &&
+	    opening_at(&none, s, &exhibit) && exhibit.rest.len > 0)
+		return exhibit.rest;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
 		size_t len = words_begin(s, span_of(heads[i]));
 

@@ -492,6 +492,8 @@ the_headline_is_what_tells_most(void **state)
 		    "Us Announces 2010 Results" },
 		{ "FOR IMMEDIATE RELEASE: Us Posts Record Profit",
 		    "Us Posts Record Profit" },
+		{ "EXHIBIT 99.1 - US REPORTS FIRST QUARTER RESULTS",
+		    "US REPORTS FIRST QUARTER RESULTS" },
 		{ "NEWS\tUs Earns 5 Cents in 1Q10",
 		    "Us Earns 5 Cents in 1Q10" },
 		{ "First Quarter 2010\nUs First Quarter 2010 Deliveries",
