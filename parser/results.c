@@ -32,6 +32,9 @@ enum {
 	/* From "Form 10-Q" to its "ended", within a sentence. */
 	REPORT_REACH = 200,
 
+	/* An item that refers to another says nothing else. */
+	MAX_REFERENCE = 600,
+
 	/* An item names its exhibits early. */
 	NAMED_REACH = 16 * 1024,
 
@@ -77,6 +80,23 @@ find_item(const struct filing *f, const char *number)
 {
 	for (size_t i = 0; i < f->n_items; i++)
 		if (span_eq(f->items[i].item, span_of(number)))
+			return &f->items[i];
+	return NULL;
+}
+
+/*
+ * "The information in Item 8.01 is incorporated into this Item 2.02": the item
+ * that says what this one does not; NULL if there is none.
+ */
+static const struct item *
+referred_item(const struct filing *f, const struct item *item)
+{
+	if (item == NULL || item->text.len > MAX_REFERENCE)
+		return NULL;
+	for (size_t i = 0; i < f->n_items; i++)
+		if (&f->items[i] != item && f->items[i].text.len > 0 &&
+		    !span_eq(f->items[i].code, SPAN("9.01")) &&
+		    words_have(item->text, f->items[i].item))
 			return &f->items[i];
 	return NULL;
 }
@@ -540,12 +560,14 @@ judge(const struct filing *f, const struct exhibit *x, struct arena *a)
 	static const char *const release[] = { "press release", "news release",
 		"earnings release", "release", "announcement", NULL };
 	const struct item *item = f->results.item;
+	const struct item *referred = referred_item(f, item);
 	struct candidate c = { .worth = 0 };
 	struct span head = { NULL, 0 };
 
 	if (!may_be_release(x))
 		return c;
-	c.is_named = item != NULL && is_named(item->text, x->number);
+	c.is_named = (item != NULL && is_named(item->text, x->number)) ||
+		     (referred != NULL && is_named(referred->text, x->number));
 	c.is_sure = is_of_results(x->description);
 	if (x->document != NULL && !c.is_sure) {
 		head = head_text(x->document, KIND_REACH, a);
@@ -660,6 +682,11 @@ results_parse(struct span tail, struct arena *a, struct filing *out)
 		return;
 	find_releases(out, a);
 	take_period(out, r->item->text, MAX_AGE_DAYS_RELEASE);
+
+	const struct item *referred = referred_item(out, r->item);
+
+	if (referred != NULL)
+		take_period(out, referred->text, MAX_AGE_DAYS_RELEASE);
 	if (r->n_releases > 0)
 		take_period(
 		    out, r->releases[0]->description, MAX_AGE_DAYS_RELEASE);

@@ -17,6 +17,8 @@
  * or Release 33-8216, or speaks of results or earnings and of a quarter, a
  * year or months; or the description of a release among its exhibits does.
  *
+ * An item that only refers to another ("see Item 8.01") says what that one says.
+ *
  * The releases are the exhibits of results: the release itself, and what comes
  * with it (slides, supplements, transcripts).
  *

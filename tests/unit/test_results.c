@@ -241,7 +241,7 @@ the_period_is_what_the_text_says(void **state)
 /* A filing with an item and exhibits that are attached. */
 struct fixture {
 	struct filing filing;
-	struct item items[2];
+	struct item items[3];
 	struct document documents[4];
 };
 
@@ -397,6 +397,28 @@ a_range_names_what_is_in_it(void **state)
 }
 
 static void
+an_item_may_refer_to_another(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x, "See Item 8.01, which is incorporated here.",
+	    "(d) Exhibits\n99.1\tLetter\n99.2\tNotes");
+	x.items[2] = (struct item){ .item = SPAN("8.01"),
+		.code = SPAN("8.01"),
+		.text = SPAN("Our results of the quarter ended March 31, "
+			     "2010 are in Exhibit 99.1."),
+		.in_body = true };
+	x.filing.n_items = 3;
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_int_equal(x.filing.results.n_releases, 1);
+	assert_span(x.filing.results.releases[0]->number, "99.1");
+	assert_day(x.filing.results.period_end, "2010-03-31");
+}
+
+static void
 a_description_may_say_the_period(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -530,6 +552,7 @@ main(void)
 		cmocka_unit_test(
 		    results_exhibits_that_the_item_does_not_name_come_behind),
 		cmocka_unit_test(a_range_names_what_is_in_it),
+		cmocka_unit_test(an_item_may_refer_to_another),
 		cmocka_unit_test(a_description_may_say_the_period),
 		cmocka_unit_test(a_supplement_may_say_the_period),
 		cmocka_unit_test(a_release_may_stand_in_the_main_document),
