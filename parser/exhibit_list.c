@@ -589,6 +589,29 @@ exhibit_list_add(struct exhibit_list *l, struct span number)
 	return e;
 }
 
+struct span
+exhibit_list_within(struct span text)
+{
+	static const struct list_traits none = { .is_open = false };
+	struct span rest = text, block;
+	struct opening o;
+
+	while (block_next(&rest, &block)) {
+		size_t len = exhibits_heading(block);
+		struct span behind =
+		    trim_marks(span_slice(block, len, block.len));
+
+		/* "Exhibits 99.1 and 99.2 are attached" is none. */
+		if (len > 0 &&
+		    (behind.len == 0 ||
+			(opening_at(&none, behind, &o) && o.is_sure &&
+			    o.rest.len > 0 && char_is_upper(o.rest.ptr[0]))))
+			return span_slice(
+			    text, (size_t)(block.ptr - text.ptr), text.len);
+	}
+	return (struct span){ NULL, 0 };
+}
+
 void
 exhibit_list_read(struct exhibit_list *l, struct span text,
     struct span listed_in, bool is_open)

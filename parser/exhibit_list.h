@@ -39,6 +39,9 @@ struct exhibit_list {
 /* A new entry, listed where the list being read is; NULL past the limit. */
 struct entry *exhibit_list_add(struct exhibit_list *l, struct span number);
 
+/* The list within another item's text, "(c) Exhibits: ..."; absent if none. */
+struct span exhibit_list_within(struct span text);
+
 /*
  * Read a list. `is_open`: bare numbers count from the start; else from the
  * word "Exhibits" on.

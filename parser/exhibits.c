@@ -232,6 +232,9 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 			    out->items[i].item,
 			    is_of_exhibits_alone(out->items[i].heading));
 	exhibit_list_read(&l, index_of(tail), SPAN("exhibit-index"), true);
+	for (size_t i = 0; i < out->n_items && l.n == 0; i++)
+		exhibit_list_read(&l, exhibit_list_within(out->items[i].text),
+		    out->items[i].item, true);
 	merge(&l);
 	attach(&l, &all, exhibit_key_same);
 	attach(&l, &all, exhibit_key_alike);

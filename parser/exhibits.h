@@ -10,9 +10,9 @@
 
 /*
  * Fill out->exhibits from out->items, out->documents and `tail`, the text
- * behind the items. Each exhibit comes once, as the first list that has it
- * gives it; where that description is empty or the start of a later one, the
- * later one stands. Listed ones come in the order of the lists, then attached
+ * behind the items; without any list there, from one within another item.
+ * Each exhibit comes once, as the first list that has it gives it; where that
+ * description is empty or the start of a later one, the later one stands. Listed ones come in the order of the lists, then attached
  * ones that no list has. Attached is a document whose TYPE begins with EX-;
  * what EDGAR generates (R1.htm, Financial_Report.xlsx) is no exhibit, and the
  * parts of an XBRL set are one with a listed Exhibit 101.

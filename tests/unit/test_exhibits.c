@@ -305,6 +305,30 @@ a_heading_may_open_the_list(void **state)
 }
 
 static void
+another_item_may_hold_the_list(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct item items[] = {
+		{ .item = SPAN("5"),
+		    .code = SPAN("8.01"),
+		    .text =
+			SPAN("Exhibits 99.1 and 99.2 have more.\n10.5\tOld"),
+		    .in_body = true },
+		{ .item = SPAN("9"),
+		    .code = SPAN("7.01"),
+		    .text = SPAN("We said so.\n(c) Exhibits\n99.1\tRelease"),
+		    .in_body = true },
+	};
+	struct filing f = { .items = items, .n_items = 2 };
+	char have[128];
+
+	(void)state;
+	exhibits_parse((struct span){ NULL, 0 }, a, &f);
+	show(&f, have, sizeof(have));
+	assert_string_equal(have, "99.1{Release}9-");
+}
+
+static void
 each_exhibit_comes_once(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -421,6 +445,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_of_every_shape),
 		cmocka_unit_test(a_heading_may_open_the_list),
+		cmocka_unit_test(another_item_may_hold_the_list),
 		cmocka_unit_test(each_exhibit_comes_once),
 		cmocka_unit_test(an_index_alone_is_a_list),
 		cmocka_unit_test(an_index_may_have_a_head_alone),
