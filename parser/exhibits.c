@@ -83,29 +83,54 @@ attachments_of(const struct filing *f, struct arena *a)
 	return all;
 }
 
+/* The entries that stand, by their keys; a place holds one too many. */
+struct key_table {
+	struct exhibit_key *keys;
+	size_t *places;
+	size_t mask;
+};
+
+static size_t *
+key_place(const struct key_table *t, const struct exhibit_key *key)
+{
+	size_t i = (size_t)(key->hash ^ key->hash >> 32) & t->mask;
+
+	while (t->places[i] != 0 &&
+	       !exhibit_key_same(&t->keys[t->places[i] - 1], key))
+		i = (i + 1) & t->mask;
+	return &t->places[i];
+}
+
 /* Each exhibit once: the first list that has it stands. */
 static void
 merge(struct exhibit_list *l)
 {
-	struct exhibit_key *keys = arena_zalloc(l->arena, l->n, sizeof(*keys));
+	struct key_table t = { .mask = 1 };
 	size_t n = 0;
+
+	while (t.mask < l->n * 2)
+		t.mask = t.mask * 2 + 1;
+	t.places = arena_zalloc(l->arena, t.mask + 1, sizeof(*t.places));
+	t.keys = arena_zalloc(l->arena, l->n, sizeof(*t.keys));
 
 	for (size_t i = 0; i < l->n; i++) {
 		struct entry *e = &l->entries[i];
 		struct exhibit_key key = exhibit_key(e->number);
-		size_t had = 0;
+		size_t *place = key_place(&t, &key);
 
 		if (!e->is_sure && e->description.len == 0)
 			continue; /* a page's number */
-		while (had < n && !exhibit_key_same(&keys[had], &key))
-			had++;
-		if (had == n) {
-			keys[n] = key;
+		if (*place == 0) {
+			t.keys[n] = key;
 			l->entries[n++] = *e;
-		} else if (span_istarts(
-			       e->description, l->entries[had].description)) {
-			l->entries[had].description = e->description;
+			*place = n;
+			continue;
 		}
+
+		struct entry *had = &l->entries[*place - 1];
+
+		if (span_istarts(e->description, had->description))
+			had->description = e->description;
 	}
 	l->n = n;
 }

@@ -264,11 +264,18 @@ word_in(struct span word, struct span list)
 bool
 word_is_glue(struct span word)
 {
-	enum { LONGEST = 5 };
+	/* By their length. */
+	static const struct span lists[] = {
+		{ LIT("") },
+		{ LIT("a s") },
+		{ LIT("of or an to in on by at") },
+		{ LIT("the and for its") },
+		{ LIT("with into from") },
+		{ LIT("under") },
+	};
 
-	return word.len <= LONGEST &&
-	       word_in(word, SPAN("of the and or a an to in for on with into "
-				  "from under by at s its"));
+	return word.len < sizeof(lists) / sizeof(lists[0]) &&
+	       word_in(word, lists[word.len]);
 }
 
 struct span

@@ -99,6 +99,22 @@ a_word_is_in_a_list_as_a_whole(void **state)
 	assert_false(word_in(SPAN("of"), (struct span){ NULL, 0 }));
 }
 
+static void
+glue_is_every_small_word(void **state)
+{
+	const struct span glue = SPAN("of the and or a an to in for on with "
+				      "into from under by at s its");
+	struct span rest = glue, word;
+
+	(void)state;
+	while (word_next(&rest, &word))
+		assert_true(word_is_glue(word));
+	assert_true(word_is_glue(SPAN("Under")));
+	assert_false(word_is_glue(SPAN("it")));
+	assert_false(word_is_glue(SPAN("through")));
+	assert_false(word_is_glue(SPAN("")));
+}
+
 int
 main(void)
 {
@@ -108,6 +124,7 @@ main(void)
 		cmocka_unit_test(a_word_is_known_by_its_first_letter),
 		cmocka_unit_test(a_phrase_is_found_by_whole_words),
 		cmocka_unit_test(a_word_is_in_a_list_as_a_whole),
+		cmocka_unit_test(glue_is_every_small_word),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
