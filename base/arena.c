@@ -152,10 +152,24 @@ arena_shrink(struct arena *a, void *ptr, size_t had, size_t keep)
 void *
 arena_grow(struct arena *a, void *array, size_t n, size_t *cap, size_t size)
 {
+	struct block *b = a->newest;
+
 	if (n < *cap)
 		return array;
 
+	size_t had = align_up(*cap * size);
 	size_t more = *cap > 0 ? *cap * 2 : 8;
+
+	/* The newest allocation grows where it is, as far as its block goes. */
+	if (n > 0 && (char *)array + had == (char *)b->data + b->used &&
+	    b->cap - b->used >= align_up(more * size) - had) {
+		b->used += align_up(more * size) - had;
+		ASAN_UNPOISON_MEMORY_REGION(array, more * size);
+		memset((char *)array + n * size, 0, (more - n) * size);
+		*cap = more;
+		return array;
+	}
+
 	void *moved = arena_zalloc(a, more, size);
 
 	if (n > 0)

@@ -56,6 +56,23 @@ an_arena_gives_back_tails_and_keeps_the_rest(void **state)
 		numbers[n] = (int)n;
 	}
 	assert_int_equal(numbers[999], 999);
+
+	/* Nothing was allocated behind it: it grew where it was. */
+	int *before = numbers;
+
+	n = cap;
+	numbers = arena_grow(a, numbers, n, &cap, sizeof(*numbers));
+	assert_ptr_equal(numbers, before);
+	assert_int_equal(cap, 2 * n);
+	assert_int_equal(numbers[n] | numbers[cap - 1], 0);
+
+	/* And now there is. */
+	arena_alloc(a, 1);
+	n = cap;
+	numbers = arena_grow(a, numbers, n, &cap, sizeof(*numbers));
+	assert_ptr_not_equal(numbers, before);
+	assert_int_equal(numbers[999], 999);
+	assert_int_equal(numbers[n] | numbers[cap - 1], 0);
 	memset(arena_alloc(a, 40 << 20), 1, 40 << 20);
 	arena_reset(a);
 	assert_non_null(arena_zalloc(a, 0, 8));
