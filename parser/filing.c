@@ -6,6 +6,7 @@
 #include "parser/cover.h"
 #include "parser/exhibits.h"
 #include "parser/items.h"
+#include "parser/limits.h"
 #include "parser/outline.h"
 #include "parser/problems.h"
 #include "parser/results.h"
@@ -97,6 +98,9 @@ parse_main(struct filing *f, const struct span *header_items,
 	else
 		text = text_of(f->main->body, f->main->is_dash_escaped, a);
 	outline_of(text, a, &outline);
+	if (outline.is_full)
+		problem_add(
+		    f, a, "There are more than %d headings.", LIMIT_HEADINGS);
 	if (f->main != NULL) {
 		struct span cover = text_without_pages(outline.cover, a);
 

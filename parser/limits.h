@@ -20,6 +20,10 @@ enum {
 	/* 33 numbers now and 13 before; 15 is the most seen in one header. */
 	LIMIT_ITEMS = 64,
 
+	/* Headings that are weighed. Lists and tables of contents repeat them;
+	 * more than a hundred are not seen. */
+	LIMIT_HEADINGS = 10000,
+
 	/* Exhibits in the lists and attached; Exhibit 10 lists run long. */
 	LIMIT_EXHIBITS = 2000,
 

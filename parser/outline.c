@@ -6,6 +6,7 @@
 #include "parser/blocks.h"
 #include "parser/headings.h"
 #include "parser/items.h"
+#include "parser/limits.h"
 #include "parser/words.h"
 
 enum {
@@ -43,6 +44,7 @@ struct scan {
 	struct arena *arena;
 	struct candidate *found;
 	size_t n_found, cap;
+	bool is_full;
 	size_t block; /* where the block begins */
 	struct place place;
 	size_t section_at; /* a section's line waits for its heading here */
@@ -76,6 +78,9 @@ candidate_add(struct scan *s, const struct found_heading *h, size_t from)
 		/* "Item 5.2" is a slip for 5.02. */
 		if (number.minor >= 0 && number_is_known(number))
 			number.is_padded = true;
+		s->is_full = s->is_full || s->n_found == LIMIT_HEADINGS;
+		if (s->is_full)
+			return;
 		s->found = arena_grow(
 		    s->arena, s->found, s->n_found, &s->cap, sizeof(*s->found));
 		s->found[s->n_found++] = (struct candidate){
@@ -297,6 +302,8 @@ scan_block(struct scan *s)
 	if (block.len == 0)
 		return;
 	note_block(s, block);
+	if (s->is_full)
+		return;
 	if ((char_is_digit(block.ptr[0]) || block_is_section(block)) &&
 	    heading_without_word(&s->place, start, &h))
 		candidate_add(s, &h, s->block);
@@ -548,6 +555,7 @@ outline_of(struct span text, struct arena *a, struct outline *out)
 	drop_unless(&s, keep_undropped);
 	*out = (struct outline){ .headings = NULL };
 	headings_of(&s, out);
+	out->is_full = s.is_full;
 
 	size_t n = out->n_headings;
 	size_t first = n > 0 ? out->headings[0].from : text.len;

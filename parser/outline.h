@@ -24,6 +24,7 @@ struct outline {
 	struct heading *headings; /* in document order */
 	size_t n_headings;
 	struct span cover; /* what stands before the first heading */
+	bool is_full;      /* headings past LIMIT_HEADINGS were not read */
 	struct span tail;  /* what stands behind the items: signatures, index */
 };
 

@@ -89,6 +89,32 @@ items_of_the_body(void **state)
 	}
 }
 
+/* The same heading over and over; the last one that is read takes the rest. */
+static void
+headings_of_the_body(void **state)
+{
+	(void)state;
+	for (size_t more = 0; more < 2; more++) {
+		AUTO(arena) a = arena_new();
+		AUTO_LOCAL(buf) text;
+		struct filing f;
+
+		buf_init(&text, SIZE_MAX);
+		buf_puts(&text, HEADER DOCUMENT);
+		for (size_t i = 0; i < LIMIT_HEADINGS + more; i++)
+			buf_puts(
+			    &text, "Item 8.01. Other Events\n\nIt did.\n\n");
+		buf_puts(&text, END);
+		parse(&text, a, &f);
+		assert_int_equal(f.n_items, 1);
+		assert_int_equal(span_find(f.items[0].text, SPAN("Item")) <
+				     f.items[0].text.len,
+		    more);
+		assert_int_equal(
+		    has_problem(&f, "more than 10000 headings"), more);
+	}
+}
+
 static void
 exhibits_of_the_list(void **state)
 {
@@ -141,6 +167,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(header_bytes),
 		cmocka_unit_test(items_of_the_body),
+		cmocka_unit_test(headings_of_the_body),
 		cmocka_unit_test(exhibits_of_the_list),
 		cmocka_unit_test(problems),
 	};
