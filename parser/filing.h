@@ -3,7 +3,13 @@
  * that wants everything.
  *
  * Pure: no I/O, no clock, no globals; all memory comes from the caller's arena
- * and the time is linear in the input.
+ * and the time is linear in the input. Of the arena it takes at most twice the
+ * text of the main document, once as it is seen and once as items' texts, and
+ * as much again for each time it must be undone: lines in a PEM wrapper once,
+ * what stands in <pre> twice. Text is no longer than its bytes in the
+ * document, but for Windows-1252, of which a byte may become three. Reserved,
+ * not touched, is three times a body. Other documents take none, except the
+ * results release that is looked into.
  */
 #ifndef EDGARCHIVE_PARSER_FILING_H
 #define EDGARCHIVE_PARSER_FILING_H
