@@ -626,6 +626,8 @@ def faults_of_morning_after(home, n):
         yield f"exit {n.code} of the honest night after it: {n.said}"
     if any(state_of(home, number) != "parsed" for number in TRUTH):
         yield "something is missing after the honest night"
+    if ask(home, "SELECT filings, parsed FROM coverage") != [(len(TRUTH), len(TRUTH))]:
+        yield "coverage is not what the index lists"
     yield from faults_of_archive(home)
 
 

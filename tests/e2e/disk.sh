@@ -17,7 +17,7 @@ fi
 disk=$home/disk
 mkdir "$disk"
 # Nothing is removed below a mount.
-trap 'umount "$disk" 2>/dev/null || :; mountpoint -q "$disk" || cleanup' EXIT
+trap 'code=$?; umount "$disk" 2>/dev/null || :; mountpoint -q "$disk" || cleanup $code' EXIT
 mount -t tmpfs -o size=3m none "$disk" || skip "no tmpfs here"
 archive=$disk/archive.db
 

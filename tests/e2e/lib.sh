@@ -37,10 +37,14 @@ server=
 
 cleanup()
 {
+    local code=${1:-$?}
+
     stop_server
+    [ $code -ne 0 ] || (assert_accounted) || code=1
     # Of this shell alone: what a test left running in the background.
     jobs -p | xargs -r kill -9 2>/dev/null || :
     rm -rf "$home"
+    exit $code
 }
 trap cleanup EXIT
 
@@ -91,18 +95,14 @@ assert_lacks()
 
 # --- the program --------------------------------------------------------------
 
-# Every filing of every index is in one state.
+# Every filing of every index is in one state: asked after each run that writes,
+# and once more when the test is over.
 assert_accounted()
 {
     local wrong
 
     [ -s "$archive" ] || return 0
-    wrong=$("$program" sql -o tsv "SELECT quarter FROM coverage
-        WHERE filings <> listed + excluded + wanted + archived + failed + gone + parsed + unreadable
-        UNION ALL SELECT 'the sum' FROM (SELECT sum(filings) AS n FROM coverage)
-        WHERE n > (SELECT count(*) FROM filings WHERE removed_at IS NULL)" | tail -n +2) ||
-        fail "coverage cannot be read"
-    [ -z "$wrong" ] || fail "coverage does not add up: $wrong"
+    wrong=$("$e2e/check_coverage.py" "$archive" "$edgar" 2>&1) || fail "coverage: $wrong"
 }
 
 # run CODE ARGUMENT...: the program must exit with CODE, or with one of "3|4";
@@ -114,7 +114,7 @@ run()
     timeout -k 5 "${run_seconds:-120}" "$program" "$@" >"$out" 2>"$err" </dev/null || have=$?
     [[ $have =~ ^($want)$ ]] || fail "edgarchive $*: want exit $want, have $have"
     case ${1:-} in
-    sync | import) assert_accounted ;;
+    sync | import | reparse) assert_accounted ;;
     esac
 }
 
