@@ -238,6 +238,21 @@ slot_send(struct slot *s, struct err *e)
 
 /* --- answers ------------------------------------------------------------- */
 
+/* A number of seconds, however large. */
+static bool
+seconds_parse(struct span field, int64_t *out)
+{
+	uint64_t seconds;
+
+	for (size_t i = 0; i < field.len; i++)
+		if (field.ptr[i] < '0' || field.ptr[i] > '9')
+			return false;
+	if (!span_u64(field, INT32_MAX, &seconds))
+		seconds = INT32_MAX;
+	*out = (int64_t)seconds;
+	return field.len > 0;
+}
+
 /*
  * Seconds that the server asks to be left alone, 0 if it does not: a number,
  * or a date.
@@ -246,11 +261,10 @@ static int64_t
 retry_after(const struct http *h)
 {
 	struct span field = http_field(h, HTTP_RETRY_AFTER);
-	uint64_t seconds = 0;
-	int64_t at = 0;
+	int64_t seconds, at = 0;
 
-	if (span_u64(field, INT32_MAX, &seconds))
-		return (int64_t)seconds;
+	if (seconds_parse(field, &seconds))
+		return seconds;
 	if (!http_date_parse(field, &at))
 		return 0;
 

@@ -30,8 +30,27 @@ blocked_at()
     run 4 sync -v
     assert_not_empty "$err"
     assert_equal "$name: requests while it lasts" "$(requests)" 0
+    run 4 sync -n
+    run 4 --archive "$home/another.db" sync -v
+    assert_contains "$err" "no request before 20"
+    rm -f "$home/another.db"*
+    assert_equal "$name: requests for a plan, or another archive" "$(requests)" 0
     run 0 status
     assert_contains "$out" "until 20"
+}
+
+# blocked_for SECONDS RETRY-AFTER: a little less, by the time it is asked.
+blocked_for()
+{
+    local until left
+
+    start_over
+    lie '{"path": "/data/", "do": "block", "status": 429, "retry_after": "'"$2"'"}'
+    run 4 sync
+    run 0 status
+    until=$(sed -n 's/.* until \(20.*Z\)$/\1/p' "$out")
+    left=$(($(date -d "$until" +%s) - $(date +%s)))
+    [ $left -gt $(($1 - 300)) ] && [ $left -le $(($1 + 1)) ] || fail "Retry-After $2: blocked for $left seconds"
 }
 
 for status in 200 403 429; do
@@ -39,6 +58,14 @@ for status in 200 403 429; do
 done
 blocked_at "gzip" '{"path": "/data/", "from": 7, "do": "block", "status": 429, "gzip": true}' 7
 blocked_at "an index" '{"path": "/full-index/1998/", "do": "block", "status": 403}' 0
+
+# Ten minutes, or as long as it asks for, but not for ever.
+blocked_for 600 5
+blocked_for 7200 7200
+blocked_for 7200 "$(date -u -d "+7200 seconds" +"%a, %d %b %Y %H:%M:%S GMT")"
+blocked_for 86400 4000000000
+blocked_for 86400 "Tue, 31 Dec 2090 23:59:59 GMT"
+blocked_for 600 "soon"
 
 # S3's 403 is "not there", and no block.
 start_over

@@ -24,6 +24,18 @@ unreachable()
     assert_equal "exit codes" "$(rows "SELECT group_concat(DISTINCT exit_code) FROM runs")" 5
 }
 
+# A proxy of the environment is not for this machine itself.
+http_proxy=http://127.0.0.1:1 all_proxy=http://127.0.0.1:1 run 0 sync --max-requests 1
+
+# Other servers are asked through it.
+start_over
+base_url=https://nowhere.invalid
+configure
+sed -i 's/requests_per_second: 0/requests_per_second: 8/' "$config"
+https_proxy=http://127.0.0.1:1 run 5 sync -v
+assert_contains "$err" "connect to 127.0.0.1 port 1"
+start_over
+
 # A port that nobody listens at.
 base_url=http://127.0.0.1:1
 configure
