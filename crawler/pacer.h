@@ -3,9 +3,9 @@
  *
  * What is kept is when the last requests left. Two rules follow from it:
  *
- *     the window   one request more than a second may hold takes 1.03 seconds,
+ *     the window   one request more than a second may hold takes 1.04 seconds,
  *                  so that no second that the server sees holds one more, even
- *                  if the first comes 30 ms late and the last does not
+ *                  if the first comes 40 ms late and the last does not
  *     the step     they leave evenly, 1.05/rate apart; where some were
  *                  held up the next ones make up for a step, but never
  *                  closer than a third of it
