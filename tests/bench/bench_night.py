@@ -2,11 +2,13 @@
 """bench_night.py PROGRAM: how fast a first night is, and what an unchanged one costs.
 
     first night       submissions from nginx on the loopback, without a rate: checked, packed, stored, parsed; beside it
-                      `curl --parallel` and wget2, where it is, that only write the same files
+                      `curl --parallel` and wget2 that only write the same files
+    paced night       at ten requests a second, alone and three at once: how near they come to it
     unchanged night   90 quarters and 1,000,000 filings that are known: requests, CPU seconds, peak RSS
 
-The server is nginx, over HTTP/1.1 with bodies that are packed beforehand, so that what is measured is the client.
-EDGARCHIVE_BENCH_FILINGS and EDGARCHIVE_BENCH_KNOWN are other counts.
+The server is nginx, over HTTP/1.1 with bodies that are packed beforehand, so that what is measured is the client. What
+is not here is named and left out; nothing is installed. EDGARCHIVE_BENCH_FILINGS and EDGARCHIVE_BENCH_KNOWN are other
+counts.
 """
 import glob
 import gzip
@@ -29,7 +31,7 @@ NGINX = """
 daemon off; master_process off; worker_processes 1; pid {folder}/nginx.pid; error_log {folder}/nginx.err;
 events {{ worker_connections 64; }}
 http {{
-    access_log {folder}/requests.log; sendfile on; keepalive_requests 100000;
+    log_format at '$msec $request'; access_log {folder}/requests.log at; sendfile on; keepalive_requests 100000;
     client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
     uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
     types {{ text/plain txt; }} default_type application/octet-stream;
@@ -64,6 +66,10 @@ class Nginx:
         with open(self.log) as f:
             return sum(1 for _ in f)
 
+    def times(self):
+        with open(self.log) as f:
+            return sorted(float(line.split()[0]) for line in f)
+
     def stop(self):
         self.process.terminate()
         self.process.wait()
@@ -88,12 +94,12 @@ def make(dest, n, *options):
     subprocess.run([f"{TESTS}/make_many.py", dest, str(n), *options], check=True)
 
 
-def configure(folder, url, crawl):
+def configure(folder, url, crawl, rate=0):
     os.makedirs(folder)
     config = f"{folder}/config.yaml"
     with open(config, "w") as f:
         f.write(f"contact: Edgarchive Tests tests@example.com\narchive: {folder}/archive.db\nmin_free_gb: 0\n"
-                f"source: {{base_url: \"{url}\", requests_per_second: 0}}\n{crawl}")
+                f"source: {{base_url: \"{url}\", requests_per_second: {rate}}}\n{crawl}")
     return config
 
 
@@ -127,12 +133,31 @@ def first_night(program, folder):
     report("curl --parallel", Measured(["curl", "--silent", "--fail", "--compressed", "--http1.1", "--parallel",
                                         "--parallel-max", "4", "--config", f"{folder}/curl.urls"],
                                        stderr=subprocess.DEVNULL), len(paths))
-    if shutil.which("wget2"):
+    if not shutil.which("wget2"):
+        print("wget2: not here (Debian: wget2)")
+    else:
         with open(f"{folder}/wget.urls", "w") as f:
             f.writelines(f"{url}\n" for url in urls)
         report("wget2", Measured(["wget2", "--quiet", "--max-threads=4", "--compression=gzip", "--no-http2",
                                   "--directory-prefix", f"{folder}/wget", "--input-file", f"{folder}/wget.urls"]),
                len(paths))
+    server.stop()
+
+
+def paced_night(program, folder):
+    make(f"{folder}/edgar", 80)
+    server = Nginx(folder, f"{folder}/edgar")
+    env = dict(os.environ, XDG_STATE_HOME=f"{folder}/state")
+    for n in 1, 3:
+        configs = [configure(f"{folder}/{n}-{i}", server.url, "crawl: {since: 2020Q1, companies: all}\n", 10)
+                   for i in range(n)]
+        before = server.requests()
+        runs = [subprocess.Popen([program, "-c", config, "sync"], env=env, stdout=subprocess.DEVNULL)
+                for config in configs]
+        if any([run.wait() for run in runs]):
+            sys.exit("a paced night failed")
+        at = server.times()[before:]
+        print(f"paced night, {n} at once: {len(at)} requests, {(len(at) - 1) / (at[-1] - at[0]):.2f} a second")
     server.stop()
 
 
@@ -156,9 +181,9 @@ def unchanged_night(program, folder):
 def main():
     program = os.path.abspath(sys.argv[1])
     if not shutil.which("nginx", path=os.environ["PATH"] + ":/usr/sbin"):
-        print("skipped: no nginx here")
+        print("skipped: no nginx here (Debian: nginx)")
         sys.exit(77)
-    for part in first_night, unchanged_night:
+    for part in first_night, paced_night, unchanged_night:
         with tempfile.TemporaryDirectory(prefix="edgarchive-bench.") as folder:
             os.chmod(folder, 0o755)  # nginx may leave root behind
             part(program, folder)
