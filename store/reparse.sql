@@ -28,13 +28,14 @@ SELECT parser_version, answer FROM filing WHERE id = :filing;
 
 -- name: answer_put
 -- The facts are those that the parser alone decides; an index may still change
--- the others.
+-- the others. No NOT IN: in each part of the view it would make a table.
 UPDATE filing SET parser_version = :parser_version, answer = :answer,
     facts = (SELECT digest_of(item, field, which, value) FROM (
 	SELECT item, field, which, value FROM temp.fact
 	WHERE filing = :filing
-	AND field NOT IN ('state', 'form', 'filed', 'company')
-	AND value IS NOT NULL ORDER BY item, field, which, value))
+	AND field <> 'state' AND field <> 'form' AND field <> 'filed'
+	AND field <> 'company' AND value IS NOT NULL
+	ORDER BY item, field, which, value))
 WHERE id = :filing;
 
 -- name: fact_clear

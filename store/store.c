@@ -105,12 +105,22 @@ uri_of(const char *path, const char *query)
 	return b.ptr;
 }
 
+/* Of SQLite as a whole; without effect once it is at work. */
+static void
+settle_memory(void)
+{
+	/* Nobody asks how much it has: no allocation takes a lock to count. */
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+
+	/* Page by page: else every small table that a statement makes for
+	 * itself begins with 20 pages, and touches each. */
+	sqlite3_config(SQLITE_CONFIG_PAGECACHE, NULL, 0, 0);
+}
+
 static bool
 connect_to(struct store *s, const char *name, int flags, struct err *e)
 {
-	/* Nobody asks SQLite how much memory it has, so no allocation need
-	 * take a lock to count it. Without effect once it is at work. */
-	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	settle_memory();
 
 	int rc = sqlite3_open_v2(name, &s->db,
 	    flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, seal_vfs());

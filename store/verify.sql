@@ -22,7 +22,8 @@ ORDER BY id LIMIT :cap;
 -- As answer_put left it, and as it is now.
 SELECT facts, (SELECT digest_of(item, field, which, value) FROM (
     SELECT item, field, which, value FROM temp.fact
-    WHERE filing = :filing AND field NOT IN ('state', 'form', 'filed', 'company')
+    WHERE filing = :filing AND field <> 'state' AND field <> 'form'
+    AND field <> 'filed' AND field <> 'company'
     AND value IS NOT NULL ORDER BY item, field, which, value))
 FROM filing WHERE id = :filing;
 
