@@ -35,6 +35,7 @@ struct store {
 	int64_t deadline_ms;   /* of queries, by the monotonic clock; 0: none */
 	int lock_fd;           /* -1: not locked */
 	unsigned n_locked_out; /* runs in a row, once the lock was refused */
+	bool has_unsaid;       /* words that the commit tells */
 	struct packer *packer;
 	struct dictionaries *dictionaries;
 	struct quarter reading;  /* the index between index_begin and _end */

@@ -24,10 +24,12 @@ MUST_USE bool items_put(struct store *s, struct accession a,
 
 /*
  * Words for search. words_drop takes those of a filing out, before anything of
- * it changes; words_put puts those of its items in, once they are there.
+ * it changes; after words_put, those it then has are put in by words_settle,
+ * which each commit calls.
  */
 MUST_USE bool words_drop(struct store *s, struct accession a, struct err *e);
 MUST_USE bool words_put(struct store *s, struct accession a, struct err *e);
+MUST_USE bool words_settle(struct store *s, struct err *e);
 
 /* What a connection must know for that, and for the digest of facts. */
 MUST_USE bool words_install(struct store *s, struct err *e);

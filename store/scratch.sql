@@ -103,6 +103,11 @@ CREATE TEMP TABLE fact_change (
 	PRIMARY KEY (item, field)
 ) STRICT, WITHOUT ROWID;
 
+-- Filings whose words the index is still to be told, before the commit.
+CREATE TEMP TABLE unsaid (
+	filing INTEGER PRIMARY KEY
+) STRICT;
+
 -- What verify found: of which filing, 0 for none, and what.
 CREATE TEMP TABLE damage (
 	filing INTEGER NOT NULL,

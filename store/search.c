@@ -2,6 +2,10 @@
  * Full text. The index (FTS5, external content) holds words and where they
  * stand; the texts stay where they are. Each statement that changes a text
  * tells the index first what it was.
+ *
+ * What it is then is told by one statement before the commit: whenever another
+ * statement begins that may fail in its middle, FTS5 writes down the words that
+ * it has so far, a piece of its index each time, and has to merge these.
  */
 #include "store/search.h"
 
@@ -118,6 +122,8 @@ search_settle(struct store *s, uint64_t n, struct err *e)
 	int64_t all;
 
 	assert(s->is_in_transaction);
+	if (!words_settle(s, e))
+		return false;
 	if (n < SETTLE_FILINGS)
 		return n == 0 || db_do(s, SEARCH_MERGE, e);
 	st = db_statement(s, SEARCH_ALL, e);
@@ -136,6 +142,12 @@ search_check(struct store *s, struct err *e)
 bool
 words_drop(struct store *s, struct accession a, struct err *e)
 {
+	sqlite3_stmt *st = db_statement_of(s, UNSAID_GET, a, e);
+	int64_t is_unsaid;
+
+	if (st == NULL || !db_integer(s, st, &is_unsaid, e) ||
+	    (is_unsaid && !words_settle(s, e)))
+		return false;
 	return run_of(s, WORDS_DROP_ITEMS, a, e) &&
 	       run_of(s, WORDS_DROP_RELEASES, a, e) &&
 	       run_of(s, RELEASE_TEXT_CLEAR, a, e);
@@ -144,7 +156,18 @@ words_drop(struct store *s, struct accession a, struct err *e)
 bool
 words_put(struct store *s, struct accession a, struct err *e)
 {
-	return run_of(s, WORDS_PUT_ITEMS, a, e);
+	s->has_unsaid = true;
+	return run_of(s, UNSAID_PUT, a, e);
+}
+
+bool
+words_settle(struct store *s, struct err *e)
+{
+	if (!s->has_unsaid)
+		return true;
+	s->has_unsaid = false;
+	return db_do(s, WORDS_PUT_ITEMS, e) &&
+	       db_do(s, WORDS_PUT_RELEASES, e) && db_do(s, UNSAID_CLEAR, e);
 }
 
 bool
@@ -158,15 +181,7 @@ release_text_put(struct store *s, struct accession a, size_t exhibit,
 		return false;
 	bind_integer(put, ":exhibit", (int64_t)exhibit);
 	bind_blob(put, ":frame", frame);
-	if (!db_run(s, put, e))
-		return false;
-
-	sqlite3_stmt *words = db_statement_of(s, WORDS_PUT_RELEASE, a, e);
-
-	if (words == NULL)
-		return false;
-	bind_integer(words, ":exhibit", (int64_t)exhibit);
-	return db_run(s, words, e);
+	return db_run(s, put, e);
 }
 
 static void

@@ -12,18 +12,28 @@ SELECT 'delete', id, unpacked(frame) FROM release_text WHERE filing = :filing;
 -- name: release_text_clear
 DELETE FROM release_text WHERE filing = :filing;
 
+-- name: unsaid_put
+INSERT INTO temp.unsaid (filing) VALUES (:filing) ON CONFLICT DO NOTHING;
+
+-- name: unsaid_get
+SELECT 1 FROM temp.unsaid WHERE filing = :filing;
+
+-- name: unsaid_clear
+DELETE FROM temp.unsaid;
+
 -- name: words_put_items
 INSERT INTO search (rowid, text)
-SELECT id, text FROM event WHERE filing = :filing AND text IS NOT NULL;
+SELECT e.id, e.text FROM temp.unsaid u CROSS JOIN event e ON e.filing = u.filing
+WHERE e.text IS NOT NULL;
 
 -- name: release_text_put
 INSERT INTO release_text (id, filing, exhibit, frame)
 SELECT coalesce(min(id), 0) - 1, :filing, :exhibit, :frame FROM release_text;
 
--- name: words_put_release
+-- name: words_put_releases
 INSERT INTO search (rowid, text)
-SELECT id, unpacked(frame) FROM release_text
-WHERE filing = :filing AND exhibit = :exhibit;
+SELECT r.id, unpacked(r.frame)
+FROM temp.unsaid u CROSS JOIN release_text r ON r.filing = u.filing;
 
 -- name: search_all
 SELECT count(*) FROM filing WHERE parser_version > 0;

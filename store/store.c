@@ -473,7 +473,8 @@ bool
 store_commit(struct store *s, struct err *e)
 {
 	assert(s->is_in_transaction);
-	if (!db_do(s, s->mode == STORE_TRIAL ? TRIAL_COMMIT : COMMIT, e)) {
+	if (!words_settle(s, e) ||
+	    !db_do(s, s->mode == STORE_TRIAL ? TRIAL_COMMIT : COMMIT, e)) {
 		store_rollback(s);
 		return false;
 	}
@@ -491,6 +492,7 @@ store_rollback(struct store *s)
 	/* A failure such as a full disk has rolled back by itself. */
 	s->is_in_transaction = false;
 	dictionaries_rolled_back(s);
+	s->has_unsaid = false;
 	if (sqlite3_get_autocommit(s->db))
 		return;
 	if (s->mode == STORE_TRIAL)

@@ -121,6 +121,8 @@ static const struct {
 	{ BROKEN_CATALOGUE, "temp.broken" },
 	{ BROKEN_HISTORY, "temp.broken" },
 	{ DAMAGE_GET, "temp.damage" },
+	{ WORDS_PUT_ITEMS, "u" },
+	{ WORDS_PUT_RELEASES, "u" },
 	{ FACT_SEE, "temp.fact" },
 	{ FACT_COMPARE, "temp.fact_seen (subquery-1)" },
 	{ FACT_COUNT, "temp.fact_change" },

@@ -38,9 +38,9 @@ tear_down(void **state)
 	return 0;
 }
 
-/* Put the filing down, with the last text in place of the first. */
+/* In a transaction: the filing, with `instead` in place of the first text. */
 static void
-put(const char *instead)
+put_within(const char *instead)
 {
 	static const char *const names[] = { "1.01", "2.02", "8.01", "9.01" };
 	struct document document = { .sequence = 1 };
@@ -77,10 +77,19 @@ put(const char *instead)
 		items[0].text = span_of(instead);
 	buf_init(&frame, SIZE_MAX);
 	assert_ok(pack(p, span_of(release), &frame, &e));
-	assert_ok(store_begin(s, &e));
 	assert_ok(put_submission(s, first, piece.bytes, &piece, 1, true, &e));
 	assert_ok(filing_put(s, first, &f, &digest, 1, &n, &e));
 	assert_ok(release_text_put(s, first, 1, buf_span(&frame), &e));
+}
+
+/* Put the filing down, with `instead` in place of the first text. */
+static void
+put(const char *instead)
+{
+	struct err e;
+
+	assert_ok(store_begin(s, &e));
+	put_within(instead);
 	assert_ok(store_commit(s, &e));
 }
 
@@ -220,6 +229,35 @@ the_index_follows_the_texts(void **state)
 	assert_ok(store_commit(s, &e));
 }
 
+/* What the index is not told yet, it must not be asked to forget. */
+static void
+put_again_before_the_commit(void **state)
+{
+	struct search one = { .words = "sank", .cap = 8 };
+	struct search other = { .words = "rose", .cap = 8 };
+	struct err e;
+
+	(void)state;
+	assert_ok(store_begin(s, &e));
+	put_within("The net income sank.");
+	put_within(NULL);
+	put_within("The net income sank.");
+	assert_ok(store_commit(s, &e));
+	assert_found(&one, "1.01/");
+	assert_found(&other, "");
+	assert_ok(search_check(s, &e));
+
+	/* Nor remember what was rolled back. */
+	assert_ok(store_begin(s, &e));
+	put_within(NULL);
+	store_rollback(s);
+	assert_ok(store_begin(s, &e));
+	assert_ok(store_commit(s, &e));
+	assert_found(&one, "1.01/");
+	assert_found(&other, "");
+	assert_ok(search_check(s, &e));
+}
+
 int
 main(void)
 {
@@ -227,6 +265,7 @@ main(void)
 		cmocka_unit_test(words_and_phrases),
 		cmocka_unit_test(narrowed),
 		cmocka_unit_test(the_index_follows_the_texts),
+		cmocka_unit_test(put_again_before_the_commit),
 	};
 
 	return cmocka_run_group_tests(tests, set_up, tear_down);
