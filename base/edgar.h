@@ -273,16 +273,18 @@ struct filing {
  */
 struct piece {
 	bool is_binary;
+	bool is_rendering;    /* text that EDGAR made of the filing's XBRL */
 	struct span bytes;    /* text, or the payload */
-	struct sha256 sha256; /* of the payload; only if is_binary */
+	struct sha256 sha256; /* only if is_binary or is_rendering */
 };
 
 /*
- * A uuencoded body that was cut out of a submission's text: it stood at
- * offset `at` of what is left.
+ * A body that was cut out of a submission's text, the lines of a uuencoded one
+ * or all of a plain one: it stood at offset `at` of what is left.
  */
 struct cutout {
 	size_t at;
+	bool is_plain;
 	uint64_t bytes; /* of the payload */
 	struct sha256 sha256;
 };

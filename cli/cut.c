@@ -50,22 +50,26 @@ encodes_to(struct span payload, struct span encoded)
 struct piece *
 cut_submission(struct span bytes, struct arena *a, size_t *n_pieces)
 {
-	size_t n_encoded, n = 0, at = 0;
-	struct span *encoded = submission_encoded(bytes, a, &n_encoded);
+	size_t n_apart, n = 0, at = 0;
+	struct apart *apart = submission_apart(bytes, a, &n_apart);
 	struct piece *pieces =
-	    arena_zalloc(a, 2 * n_encoded + 1, sizeof(*pieces));
+	    arena_zalloc(a, 2 * n_apart + 1, sizeof(*pieces));
 
-	for (size_t i = 0; i < n_encoded; i++) {
-		struct span payload = decode(encoded[i], false, a);
-		size_t from = (size_t)(encoded[i].ptr - bytes.ptr);
+	for (size_t i = 0; i < n_apart; i++) {
+		bool is_rendering = apart[i].is_rendering;
+		struct span body = apart[i].bytes;
+		struct span payload =
+		    is_rendering ? body : decode(body, false, a);
+		size_t from = (size_t)(body.ptr - bytes.ptr);
 
-		if (!encodes_to(payload, encoded[i]))
+		if (!is_rendering && !encodes_to(payload, body))
 			continue;
 		pieces[n++].bytes = span_slice(bytes, at, from);
-		pieces[n++] = (struct piece){ .is_binary = true,
+		pieces[n++] = (struct piece){ .is_binary = !is_rendering,
+			.is_rendering = is_rendering,
 			.bytes = payload,
 			.sha256 = sha256_of(payload) };
-		at = from + encoded[i].len;
+		at = from + body.len;
 	}
 	pieces[n++].bytes = span_slice(bytes, at, bytes.len);
 	*n_pieces = n;

@@ -9,8 +9,9 @@
 #include "base/edgar.h"
 
 /*
- * Cut `bytes` into text and decoded uuencoded bodies, in `a`. A body whose
- * payload does not encode to the very same bytes stays in the text.
+ * Cut `bytes` into text, decoded uuencoded bodies and renderings of XBRL, in
+ * `a`. A body whose payload does not encode to the very same bytes stays in the
+ * text.
  */
 struct piece *cut_submission(
     struct span bytes, struct arena *a, size_t *n_pieces);

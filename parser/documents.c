@@ -159,13 +159,31 @@ cutout_at(struct reader *r, const char *p)
 	return NULL;
 }
 
+/* Was all of the body at `p` cut out? */
+static bool
+is_cut_out(struct reader *r, struct document *d, const char *p)
+{
+	const struct submission *in = r->in;
+	const struct cutout *c = cutout_at(r, p);
+
+	if (c == NULL)
+		return false;
+	if (!c->is_plain) {
+		r->i_cutout = (size_t)(c - in->cutouts);
+		return false;
+	}
+	d->cutout = c;
+	d->bytes = c->bytes;
+	return true;
+}
+
 /* Is the body at `p` uuencoded? Returns where to look for its end. */
 static const char *
 document_encoded(struct reader *r, struct document *d, const char *p)
 {
 	struct span rest = encoded_begin(between(p, r->end));
 
-	if (rest.ptr == NULL)
+	if (is_cut_out(r, d, p) || rest.ptr == NULL)
 		return p;
 	d->cutout = cutout_at(r, rest.ptr);
 	if (d->cutout != NULL) {
@@ -256,4 +274,32 @@ documents_read(const struct submission *in, size_t len, bool is_pem,
 		    &cap, sizeof(*out->documents));
 		out->documents[out->n_documents++] = d;
 	}
+}
+
+/* "R2.htm", "R12.xml" */
+static bool
+is_report(struct span name)
+{
+	struct span number, rest = name;
+	uint64_t ignored;
+
+	return span_starts(name, SPAN("R")) && span_cut(&rest, '.', &number) &&
+	       span_u64(
+		   span_slice(number, 1, number.len), UINT32_MAX, &ignored) &&
+	       (span_eq(rest, SPAN("htm")) || span_eq(rest, SPAN("xml")));
+}
+
+bool
+document_is_rendering(const struct document *d)
+{
+	static const struct span names[] = { { LIT("FilingSummary.xml") },
+		{ LIT("report.css") }, { LIT("Show.js") },
+		{ LIT("MetaLinks.json") } };
+
+	if (!span_eq(d->type, SPAN("XML")) && !span_eq(d->type, SPAN("JSON")))
+		return false;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (span_eq(d->filename, names[i]))
+			return true;
+	return is_report(d->filename);
 }

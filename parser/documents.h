@@ -16,4 +16,7 @@
 void documents_read(const struct submission *in, size_t len, bool is_pem,
     struct arena *a, struct filing *out);
 
+/* Did EDGAR make it of the filing's XBRL for its viewer: "R2.htm"? */
+bool document_is_rendering(const struct document *d);
+
 #endif

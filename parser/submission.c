@@ -149,19 +149,24 @@ submission_parse(const struct submission *in, struct arena *a,
 	*n_header_items = facts.n_items;
 }
 
-struct span *
-submission_encoded(struct span bytes, struct arena *a, size_t *count)
+struct apart *
+submission_apart(struct span bytes, struct arena *a, size_t *count)
 {
 	struct submission in = { .text = bytes };
 	struct filing f = { 0 };
 
 	documents_read(&in, without_ends(bytes).len, is_pem(bytes), a, &f);
 
-	struct span *encoded = arena_zalloc(a, f.n_documents, sizeof(*encoded));
+	struct apart *apart = arena_zalloc(a, f.n_documents, sizeof(*apart));
 
 	*count = 0;
-	for (size_t i = 0; i < f.n_documents; i++)
-		if (f.documents[i].encoded.ptr != NULL)
-			encoded[(*count)++] = f.documents[i].encoded;
-	return encoded;
+	for (size_t i = 0; i < f.n_documents; i++) {
+		const struct document *d = &f.documents[i];
+
+		if (d->encoded.ptr != NULL)
+			apart[(*count)++].bytes = d->encoded;
+		else if (document_is_rendering(d))
+			apart[(*count)++] = (struct apart){ d->body, true };
+	}
+	return apart;
 }

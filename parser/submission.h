@@ -57,10 +57,16 @@ void submission_parse(const struct submission *in, struct arena *a,
     struct filing *out, struct span **header_items, size_t *n_header_items);
 
 /*
- * Where the uuencoded bodies are, in order: spans of `bytes` as struct
- * document's `encoded`. In `a`.
+ * The bodies that the archive may keep apart, in order, in `a`: uuencoded ones,
+ * as struct document's `encoded`, and whole ones that EDGAR itself made of the
+ * filing's XBRL ("R2.htm", "MetaLinks.json") to show it in a browser.
  */
-struct span *submission_encoded(
+struct apart {
+	struct span bytes;
+	bool is_rendering; /* else uuencoded */
+};
+
+struct apart *submission_apart(
     struct span bytes, struct arena *a, size_t *count);
 
 #endif

@@ -99,7 +99,7 @@ put_blob(
 
 static bool
 put_cutout(struct store *s, struct accession a, size_t position, size_t at,
-    int64_t blob, struct err *e)
+    bool is_plain, int64_t blob, struct err *e)
 {
 	sqlite3_stmt *st = db_statement_of(s, ARCHIVE_CUTOUT_PUT, a, e);
 
@@ -107,6 +107,7 @@ put_cutout(struct store *s, struct accession a, size_t position, size_t at,
 		return false;
 	bind_integer(st, ":position", (int64_t)position);
 	bind_integer(st, ":at", (int64_t)at);
+	bind_integer(st, ":is_plain", is_plain);
 	bind_integer(st, ":blob", blob);
 	return db_run(s, st, e);
 }
@@ -121,7 +122,7 @@ put_payloads(struct store *s, struct accession a, const struct packed *packed,
 		int64_t blob;
 
 		if (!put_blob(s, p, &blob, e) ||
-		    !put_cutout(s, a, i + 1, p->at, blob, e))
+		    !put_cutout(s, a, i + 1, p->at, p->is_plain, blob, e))
 			return false;
 	}
 	return true;
@@ -229,7 +230,10 @@ rejoin(struct store *s, const struct submission *in, struct buf *out,
 		if (!buf_append(out, span_slice(in->text, at, c->at), e) ||
 		    !archive_payload(s, &c->sha256, &payload, e))
 			return false;
-		uu_encode(buf_span(&payload), out);
+		if (c->is_plain)
+			buf_put(out, buf_span(&payload));
+		else
+			uu_encode(buf_span(&payload), out);
 		at = c->at;
 	}
 	return buf_append(out, span_slice(in->text, at, in->text.len), e);
@@ -321,6 +325,7 @@ archive_cutouts(struct store *s, struct accession a, struct arena *arena,
 
 		c->at = (size_t)sqlite3_column_int64(st, 0);
 		c->bytes = (uint64_t)sqlite3_column_int64(st, 1);
+		c->is_plain = sqlite3_column_int(st, 3);
 		if (!column_digest(st, 2, &c->sha256)) {
 			sqlite3_reset(st);
 			return damaged(s, a, "a cutout has no SHA-256", e);

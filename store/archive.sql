@@ -27,8 +27,8 @@ SELECT id, data IS NULL FROM blob WHERE sha256 = :sha256;
 UPDATE blob SET data = :data, is_packed = :is_packed WHERE id = :id;
 
 -- name: archive_cutout_put
-INSERT INTO cutout (filing, position, at, blob)
-VALUES (:filing, :position, :at, :blob);
+INSERT INTO cutout (filing, position, at, blob, is_plain)
+VALUES (:filing, :position, :at, :blob, :is_plain);
 
 -- name: archive_text_get
 SELECT frame FROM submission WHERE filing = :filing;
@@ -37,7 +37,7 @@ SELECT frame FROM submission WHERE filing = :filing;
 SELECT bytes, sha256 FROM filing WHERE id = :filing;
 
 -- name: archive_cutouts
-SELECT c.at, b.bytes, b.sha256 FROM cutout c JOIN blob b ON b.id = c.blob
+SELECT c.at, b.bytes, b.sha256, c.is_plain FROM cutout c JOIN blob b ON b.id = c.blob
 WHERE c.filing = :filing ORDER BY c.position;
 
 -- name: archive_payload_get

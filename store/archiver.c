@@ -58,7 +58,7 @@ check_pieces(struct archiver *r, struct span bytes, const struct piece *pieces,
 			    "piece %zu does not come out as the bytes it was "
 			    "cut from",
 			    i);
-		if (!pieces[i].is_binary)
+		if (!pieces[i].is_binary && !pieces[i].is_rendering)
 			continue;
 		digest = sha256_of(pieces[i].bytes);
 		if (!sha256_eq(&digest, &pieces[i].sha256))
@@ -96,6 +96,13 @@ pack_payload(struct archiver *r, struct span payload, struct arena *arena,
 	return true;
 }
 
+/* Does it stay in the text? */
+static bool
+is_text(const struct piece *p, bool keeps_binaries)
+{
+	return !p->is_binary && (!p->is_rendering || keeps_binaries);
+}
+
 /* The payloads, and where they stood. */
 static bool
 pack_payloads(struct archiver *r, const struct piece *pieces, size_t n_pieces,
@@ -107,7 +114,7 @@ pack_payloads(struct archiver *r, const struct piece *pieces, size_t n_pieces,
 	for (size_t i = 0; i < n_pieces; i++) {
 		const struct piece *p = &pieces[i];
 
-		if (!p->is_binary) {
+		if (is_text(p, keeps_binaries)) {
 			at += p->bytes.len;
 			continue;
 		}
@@ -115,9 +122,10 @@ pack_payloads(struct archiver *r, const struct piece *pieces, size_t n_pieces,
 		struct packed_payload *payload =
 		    &out->payloads[out->n_payloads++];
 
-		*payload = (struct packed_payload){
-			.sha256 = p->sha256, .bytes = p->bytes.len, .at = at
-		};
+		*payload = (struct packed_payload){ .sha256 = p->sha256,
+			.bytes = p->bytes.len,
+			.at = at,
+			.is_plain = !p->is_binary };
 		if (keeps_binaries &&
 		    !pack_payload(r, p->bytes, arena, payload, e))
 			return false;
@@ -127,13 +135,14 @@ pack_payloads(struct archiver *r, const struct piece *pieces, size_t n_pieces,
 
 /* All text in a row; as it stands where it is all there is. */
 static struct span
-text_of(struct archiver *r, const struct piece *pieces, size_t n_pieces)
+text_of(struct archiver *r, const struct piece *pieces, size_t n_pieces,
+    bool keeps_binaries)
 {
-	if (n_pieces == 1 && !pieces[0].is_binary)
+	if (n_pieces == 1 && is_text(&pieces[0], keeps_binaries))
 		return pieces[0].bytes;
 	buf_reset(&r->text);
 	for (size_t i = 0; i < n_pieces; i++)
-		if (!pieces[i].is_binary)
+		if (is_text(&pieces[i], keeps_binaries))
 			buf_put(&r->text, pieces[i].bytes);
 	return buf_span(&r->text);
 }
@@ -181,7 +190,8 @@ archiver_pack(struct archiver *r, const struct dictionary *d, struct span bytes,
 	if (!check_pieces(r, bytes, pieces, n_pieces, e) ||
 	    !pack_payloads(
 		r, pieces, n_pieces, keeps_binaries, arena, out, e) ||
-	    !pack_checked(r, d, text_of(r, pieces, n_pieces), e))
+	    !pack_checked(
+		r, d, text_of(r, pieces, n_pieces, keeps_binaries), e))
 		return false;
 	out->sha256 = sha256_of(bytes);
 	out->frame = arena_dup(arena, buf_span(&r->frame));

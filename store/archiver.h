@@ -27,6 +27,7 @@ struct packed_payload {
 	size_t at;        /* where it stood in the text */
 	struct span data; /* absent: not kept */
 	bool is_packed;   /* is `data` a frame? */
+	bool is_plain;    /* a rendering: it stood there as it is */
 };
 
 /* A submission as it is kept. */
@@ -41,8 +42,8 @@ struct packed {
 /*
  * `bytes` is the whole; `pieces` are the same bytes as text and payloads, and
  * must come out as `bytes` again: ERR_FORMAT when they do not. Without
- * `keeps_binaries` the payloads are dropped, their sizes and hashes stay. The
- * text is packed with `d`, from archive_dictionary; NULL is none. *out is in the
+ * `keeps_binaries` payloads and renderings are dropped, their sizes and hashes
+ * stay; with it, renderings are text like all other. The text is packed with `d`, from archive_dictionary; NULL is none. *out is in the
  * arena, and borrows from the pieces.
  */
 MUST_USE bool archiver_pack(struct archiver *r, const struct dictionary *d,

@@ -147,7 +147,8 @@ filings_select(struct store *s, const struct selection *sel,
 		return false;
 	tally->excluded = db_changes(s);
 	if (sel->wants_binaries) {
-		if (!db_do(s, SELECT_DROPPED, e))
+		if (!db_do(s, SELECT_FORGOTTEN, e) ||
+		    !db_do(s, SELECT_DROPPED, e))
 			return false;
 		tally->wanted += db_changes(s);
 	}

@@ -40,6 +40,11 @@ WHERE id IN (SELECT o.filing FROM blob b CROSS JOIN cutout o ON o.blob = b.id
 AND state IN ('archived', 'parsed', 'unreadable') AND removed_at IS NULL
 AND (SELECT rule FROM temp.verdict v WHERE v.id = filing.id) IS NULL;
 
+-- name: select_forgotten
+-- Names of payloads that no submission is without any more.
+DELETE FROM blob WHERE data IS NULL
+AND NOT EXISTS (SELECT 1 FROM cutout o WHERE o.blob = blob.id);
+
 -- name: selection_is
 SELECT 1 FROM selection
 WHERE forms = :forms AND since = :since AND companies = :companies;

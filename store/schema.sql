@@ -211,6 +211,8 @@ CREATE TABLE cutout (
 	-- The offset in the text that is left.
 	at INTEGER NOT NULL,
 	blob INTEGER NOT NULL REFERENCES blob (id),
+	-- 1: all of a body, as it stood; 0: the lines of a uuencoded one.
+	is_plain INTEGER NOT NULL DEFAULT 0,
 	PRIMARY KEY (filing, position)
 ) STRICT, WITHOUT ROWID;
 
@@ -285,6 +287,10 @@ CREATE UNIQUE INDEX release_text_exhibit ON release_text (filing, exhibit);
 -- The words of both. It keeps no text: it reads them through search_text.
 CREATE VIRTUAL TABLE search USING fts5 (text, content = 'search_text',
     content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
+
+-- Its own pages are to fit into those of the file, which are sealed: 4050 bytes,
+-- its default, would each run over by a few.
+INSERT INTO search (search, rank) VALUES ('pgsz', 4032);
 
 -- The results that a filing announces.
 CREATE TABLE result (

@@ -15,3 +15,5 @@ CREATE TABLE dictionary_copy (
 ) STRICT;
 
 CREATE INDEX blob_dropped ON blob (id) WHERE data IS NULL;
+
+ALTER TABLE cutout ADD COLUMN is_plain INTEGER NOT NULL DEFAULT 0;

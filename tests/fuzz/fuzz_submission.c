@@ -31,7 +31,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	submission_parse(&in, a, &f, &items, &n);
 	for (size_t i = 0; i < f.n_documents; i++)
 		check_document(&f.documents[i], text);
-	submission_encoded(text, a, &n);
+	submission_apart(text, a, &n);
 	assert(n <= f.n_documents);
 	if (!submission_check(text, f.accession, &e))
 		assert(e.kind == ERR_FORMAT);

@@ -54,7 +54,9 @@ binary_piece(const char *bytes, size_t len)
 {
 	struct span span = { bytes, len };
 
-	return (struct piece){ true, span, sha256_of(span) };
+	return (struct piece){
+		.is_binary = true, .bytes = span, .sha256 = sha256_of(span)
+	};
 }
 
 /* The submission that the pieces make. */
@@ -187,6 +189,54 @@ keep_text_drops_the_bytes_alone(void **state)
 	/* And keeping less later takes nothing away. */
 	put(second, pieces, 2, false);
 	assert_whole(second, pieces, 2);
+}
+
+/* Text where all is kept; where text is kept, a name, and nothing twice. */
+static void
+renderings_are_dropped_with_binaries(void **state)
+{
+	AUTO(arena) arena = arena_new();
+	struct span page = SPAN("\n<html>R1</html>\n");
+	struct piece pieces[] = { text_piece("<TEXT>"),
+		{ .is_rendering = true,
+		    .bytes = page,
+		    .sha256 = sha256_of(page) },
+		text_piece("</TEXT>\n") };
+	AUTO_LOCAL(buf) out;
+	struct submission in;
+	struct err e;
+
+	(void)state;
+	buf_init(&out, SIZE_MAX);
+	put(first, pieces, 3, true);
+	assert_whole(first, pieces, 3);
+	assert_answer(s, "SELECT count(*) FROM cutout", "0");
+
+	put(first, pieces, 3, false);
+	assert_ok(archive_text(s, first, &out, arena, &in, &e));
+	assert_span(in.text, "<TEXT></TEXT>\n");
+	assert_int_equal(in.n_cutouts, 1);
+	assert_int_equal(in.cutouts[0].at, 6);
+	assert_true(in.cutouts[0].is_plain);
+	assert_false(archive_raw(s, first, &out, &e));
+	assert_int_equal(e.kind, ERR_GONE);
+
+	/* The same bytes as an attachment that is kept. */
+	struct piece attached[] = { text_piece("begin\n"),
+		binary_piece(page.ptr, page.len), text_piece("end\n") };
+
+	put(second, attached, 3, true);
+	assert_whole(first, pieces, 3);
+	assert_whole(second, attached, 3);
+	pieces[1].sha256.byte[0] ^= 1;
+
+	AUTO_LOCAL(buf) whole;
+
+	join(pieces, 3, &whole);
+	assert_ok(store_begin(s, &e));
+	assert_false(
+	    put_submission(s, first, buf_span(&whole), pieces, 3, true, &e));
+	store_rollback(s);
 }
 
 static void
@@ -326,6 +376,8 @@ main(void)
 		    the_same_payload_is_kept_once, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    keep_text_drops_the_bytes_alone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    renderings_are_dropped_with_binaries, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    wrong_pieces_are_refused, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(

@@ -104,6 +104,7 @@ static const struct {
 	/* By a partial index that has just these rows. */
 	{ CANDIDATE_OPEN, "f" },
 	{ SELECT_DROPPED, "b" },
+	{ SELECT_FORGOTTEN, "blob" },
 	{ FILING_DUE_COUNT, "filing" },
 
 	/* A handful of parser versions. */

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "base/memory.h"
 #include "parser/limits.h"
 #include "parser/submission.h"
 
@@ -254,19 +255,68 @@ a_body_that_was_cut_out(void **state)
 }
 
 static void
-encoded_bodies_are_listed(void **state)
+a_whole_body_that_was_cut_out(void **state)
 {
+	struct span text = SPAN(TEXT_HEADER
+	    "<DOCUMENT>\n<TYPE>XML\n<FILENAME>R1.htm\n"
+	    "<TEXT></TEXT>\n</DOCUMENT>\n" DOCUMENTS "</SEC-DOCUMENT>\n");
+	struct cutout cutout = { .at = span_find(text, SPAN("<TEXT>")) + 6,
+		.is_plain = true,
+		.bytes = 77 };
+	struct parsed p = parse_with(text, &cutout, 1);
+
+	(void)state;
+	assert_int_equal(p.f.n_documents, 3);
+	assert_ptr_equal(p.f.documents[0].cutout, &cutout);
+	assert_int_equal(p.f.documents[0].bytes, 77);
+	assert_span(p.f.documents[0].body, "");
+	assert_null(p.f.documents[1].cutout);
+	assert_int_equal(p.f.n_problems, 0);
+	arena_free(p.arena);
+}
+
+static void
+bodies_kept_apart_are_listed(void **state)
+{
+	static const struct {
+		struct span type, name;
+		bool is_rendering;
+	} cases[] = {
+		{ { LIT("XML") }, { LIT("R1.htm") }, true },
+		{ { LIT("XML") }, { LIT("R12.xml") }, true },
+		{ { LIT("XML") }, { LIT("Show.js") }, true },
+		{ { LIT("JSON") }, { LIT("MetaLinks.json") }, true },
+		{ { LIT("XML") }, { LIT("R.htm") }, false },
+		{ { LIT("XML") }, { LIT("R1a.htm") }, false },
+		{ { LIT("XML") }, { LIT("a_htm.xml") }, false },
+		{ { LIT("EX-99.1") }, { LIT("R1.htm") }, false },
+	};
 	AUTO(arena) a = arena_new();
 	struct span text = SPAN(TEXT_HEADER DOCUMENTS DOCUMENTS);
 	size_t n;
-	struct span *encoded = submission_encoded(text, a, &n);
+	struct apart *apart = submission_apart(text, a, &n);
 
 	(void)state;
 	assert_int_equal(n, 2);
-	assert_span(encoded[0], "#86)C\n \n");
+	assert_span(apart[0].bytes, "#86)C\n \n");
 	assert_int_equal(
-	    encoded[0].ptr - text.ptr, span_find(text, SPAN("#86)C")));
-	assert_true(encoded[1].ptr > encoded[0].ptr);
+	    apart[0].bytes.ptr - text.ptr, span_find(text, SPAN("#86)C")));
+	assert_true(apart[1].bytes.ptr > apart[0].bytes.ptr);
+	assert_false(apart[1].is_rendering);
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO_TEXT whole = xasprintf(
+		    "%s<DOCUMENT>\n<TYPE>%s\n<FILENAME>%s\n<TEXT>\n<p>x\n"
+		    "</TEXT>\n</DOCUMENT>\n",
+		    TEXT_HEADER, cases[i].type.ptr, cases[i].name.ptr);
+
+		apart = submission_apart(span_of(whole), a, &n);
+		assert_int_equal(n, cases[i].is_rendering);
+		if (n == 0)
+			continue;
+		assert_true(apart[0].is_rendering);
+		assert_span(apart[0].bytes, "\n<p>x\n");
+	}
 }
 
 static void
@@ -587,7 +637,8 @@ main(void)
 		cmocka_unit_test(a_tag_header),
 		cmocka_unit_test(documents_are_spans_of_their_bytes),
 		cmocka_unit_test(a_body_that_was_cut_out),
-		cmocka_unit_test(encoded_bodies_are_listed),
+		cmocka_unit_test(a_whole_body_that_was_cut_out),
+		cmocka_unit_test(bodies_kept_apart_are_listed),
 		cmocka_unit_test(a_pem_wrapper),
 		cmocka_unit_test(odd_headers),
 		cmocka_unit_test(a_header_line_cut_at_1023_bytes),
