@@ -7,6 +7,8 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/memory.h"
+
 /* A collection that is open. */
 struct level {
 	struct node *node;
@@ -170,6 +172,9 @@ static bool
 explain(const yaml_parser_t *p, const struct text *t, struct mark *at,
     struct err *e)
 {
+	if (p->error == YAML_MEMORY_ERROR)
+		out_of_memory();
+
 	const char *problem =
 	    p->problem != NULL ? p->problem : "libyaml cannot go on";
 
@@ -243,7 +248,7 @@ tree_parse(const struct text *t, struct arena *a, const struct node **root,
 	if (!has_no_directive(t, at, e))
 		return false;
 	if (!yaml_parser_initialize(&p))
-		return refuse(e, "libyaml cannot start");
+		out_of_memory();
 	yaml_parser_set_encoding(&p, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(
 	    &p, (const unsigned char *)t->bytes.ptr, t->bytes.len);

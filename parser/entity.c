@@ -23,7 +23,7 @@ static const struct entity {
 	bool is_bare; /* also without the semicolon */
 	uint32_t points[2];
 } entities[SLOTS] = {
-#include "entities.inc"
+#include "parser/entities.inc"
 };
 
 static uint32_t

@@ -50,8 +50,9 @@ parameter(sqlite3_stmt *st, const char *name)
 static void
 bound(int rc)
 {
+	if (rc == SQLITE_NOMEM)
+		out_of_memory();
 	assert(rc == SQLITE_OK);
-	(void)rc;
 }
 
 /* Damage, a stop that was asked for, or all else that ends a run. */

@@ -8,6 +8,7 @@
 #include <assert.h>
 #include <stdio.h>
 
+#include "base/memory.h"
 #include "store/archive.h"
 #include "store/db.h"
 #include "store/events.h"
@@ -119,6 +120,10 @@ note_broken(struct store *s, uint64_t page, struct span name, struct err *e)
 	return db_run(s, st, e) && note_failure(s, no_filing, &why, e);
 }
 
+/*
+ * After a run that ended half-way through a page, the WAL has all of it: it is
+ * written first. A reader may keep the newest back, which does no harm.
+ */
 static bool
 check_seals(struct store *s, uint64_t *n, struct err *e)
 {
@@ -126,6 +131,15 @@ check_seals(struct store *s, uint64_t *n, struct err *e)
 	uint64_t page = 0;
 
 	buf_init(&name, SIZE_MAX);
+	if (sqlite3_wal_checkpoint_v2(s->db, NULL, SQLITE_CHECKPOINT_PASSIVE,
+		NULL, NULL) != SQLITE_OK) {
+		(*n)++;
+		db_fail(s, e);
+
+		struct err why = *e;
+
+		return note_failure(s, no_filing, &why, e);
+	}
 	if (!db_do(s, BROKEN_CLEAR, e))
 		return false;
 	for (;;) {
@@ -428,6 +442,8 @@ add_row(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	struct hasher **h = sqlite3_aggregate_context(context, sizeof(*h));
 
+	if (h == NULL)
+		out_of_memory();
 	if (*h == NULL)
 		*h = hasher_new();
 	for (int i = 0; i < n; i++) {
@@ -438,6 +454,10 @@ add_row(sqlite3_context *context, int n, sqlite3_value **values)
 		int head_len =
 		    snprintf(head, sizeof(head), "%d %zu ", type, len);
 
+		/* A number becomes text in memory of its own. */
+		if (ptr == NULL &&
+		    (type == SQLITE_INTEGER || type == SQLITE_FLOAT))
+			out_of_memory();
 		hasher_add(*h, (struct span){ head, (size_t)head_len });
 		hasher_add(*h, (struct span){ ptr, len });
 	}
