@@ -103,9 +103,11 @@ def complaint(name, call, with_errno, at, lasts, usual, stdout, content):
             return f"calls the archive damaged: {done.stderr}"
         if leaked(place.folder + ".count", usual):
             return "leaks memory"
-        if code in DONE.get(name, (0,)):
+        if code == 0 or (code == 3 and done.stdout.replace(place.folder, "") == stdout):
             if done.stdout.replace(place.folder, "") != stdout or place.content() != content:
                 return f"exits with {code}, and has not done its work"
+        elif code == 3:
+            pass  # one filing was missed, and is queued
         elif call == "alloc" and "memory" not in last.lower():
             return f"does not say that memory is gone: {done.stderr}"
         elif call != "alloc" and place.folder not in last and home not in last:
@@ -118,7 +120,7 @@ def complaint(name, call, with_errno, at, lasts, usual, stdout, content):
                 return f"verify afterwards: {after.returncode}: {after.stdout}{after.stderr}"
         if name == "backup" and os.path.exists(place.folder + "/copy.db"):
             os.unlink(place.folder + "/copy.db")
-        again = place.run(words)
+        again = place.run(words + ["--retry-now"] if name == "sync" else words)
         if again.returncode not in DONE.get(name, (0,)):
             return f"again: {again.returncode}: {again.stderr}"
         if place.content() != content:
