@@ -281,7 +281,15 @@ import_all(struct import *im, struct err *e)
 
 	bool ok = workers_run(&import_jobs, im, e);
 
-	/* What was taken in before a failure is kept. */
+	/*
+	 * What was taken in before a signal is kept. After any other failure a
+	 * submission may be there by half, and with it the last second goes.
+	 */
+	if (!ok && e->kind != ERR_STOPPED) {
+		if (im->begun != 0)
+			store_rollback(im->sync.app->store);
+		return false;
+	}
 	return (im->begun == 0 || commit(im, ok ? e : &late)) && ok &&
 	       stage_parse(&im->sync, e);
 }
