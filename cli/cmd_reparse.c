@@ -10,11 +10,14 @@
 
 struct reparse_options {
 	bool puts_all;
+	bool rebuilds;
 };
 
 static const struct arg args[] = {
 	{ "all", 0, ARG_FLAG, offsetof(struct reparse_options, puts_all), NULL,
 	    "put down anew also what the parser says as before" },
+	{ "rebuild", 0, ARG_FLAG, offsetof(struct reparse_options, rebuilds),
+	    NULL, "make the catalogue anew from submissions and index rows" },
 };
 
 struct reparse {
@@ -72,7 +75,7 @@ put(void *ctx, const struct parsed *p, struct err *e)
 	bool is_same = before.has_digest && before.parser_version != 0 &&
 		       sha256_eq(&before.digest, &p->answer.digest);
 
-	if (!is_same || r->options->puts_all)
+	if (!is_same || r->options->puts_all || r->options->rebuilds)
 		return put_changed(r, p, e);
 	return before.parser_version == p->answer.parser_version ||
 	       answer_put(r->app->store, p->accession, &p->answer, e);
@@ -93,8 +96,13 @@ mark(struct reparse *r, bool begins, struct err *e)
 
 	if (!store_begin(s, e))
 		return false;
-	if (begins ? reparse_begin(s, PARSER_VERSION, &r->reached, e)
-		   : reparse_end(s, e))
+
+	bool ok = !begins ? reparse_end(s, e)
+		  : r->options->rebuilds
+		      ? rebuild_begin(s, PARSER_VERSION, &r->reached, e)
+		      : reparse_begin(s, PARSER_VERSION, &r->reached, e);
+
+	if (ok)
 		return store_commit(s, e);
 	store_rollback(s);
 	return false;

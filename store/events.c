@@ -236,7 +236,7 @@ companies_put(
 		if (!put_company(s, &f->companies[i], f->filed, e) ||
 		    !put_link(s, a, &f->companies[i], i + 1, e))
 			return false;
-	return run_of(s, LINK_INDEX, a, e);
+	return run_of(s, LINK_INDEX, a, e) && run_of(s, LINK_REMOVED, a, e);
 }
 
 bool

@@ -29,6 +29,16 @@ INSERT INTO filing_company (filing, cik, company, position)
 SELECT filing, cik, company, 0 FROM index_row WHERE filing = :filing
 ON CONFLICT (filing, cik) DO NOTHING;
 
+-- name: link_removed
+-- A filing that no row lists any more keeps the companies of those that did.
+INSERT INTO filing_company (filing, cik, company, position)
+SELECT filing, cik, substr(rest, 1, instr(rest, '|') - 1), 0
+FROM (SELECT id, filing, cik, substr(before, instr(before, '|') + 1) AS rest
+    FROM index_change WHERE filing = :filing AND change = 'removed')
+WHERE NOT EXISTS (SELECT 1 FROM index_row r WHERE r.filing = :filing)
+ORDER BY id DESC
+ON CONFLICT (filing, cik) DO NOTHING;
+
 -- name: exhibit_clear
 DELETE FROM exhibit WHERE filing = :filing;
 

@@ -93,6 +93,28 @@ reparse_begin(struct store *s, int parser_version, struct accession *reached,
 }
 
 bool
+rebuild_begin(struct store *s, int parser_version, struct accession *reached,
+    struct err *e)
+{
+	static const enum statement steps[] = { REBUILD_CLEAR, REBUILD_LISTING,
+		REBUILD_LISTING_REMOVED, REBUILD_COMPANIES_FORGET,
+		REBUILD_NAMES_FORGET, REBUILD_COMPANIES_LISTED,
+		REBUILD_COMPANIES_TICKED, REBUILD_TICKERS, REBUILD_NAMES,
+		REBUILD_FILINGS, REBUILD_PATHS, REBUILD_FILED, REBUILD_REMOVED,
+		REBUILD_LINKS_FORGET, REBUILD_LINKS, REBUILD_CLEAR };
+
+	/* Below zero: no plain run of the same parser goes on with it. */
+	if (!reparse_begin(s, -parser_version, reached, e))
+		return false;
+	if (reached->id != 0)
+		return true;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		if (!db_do(s, steps[i], e))
+			return false;
+	return true;
+}
+
+bool
 reparse_next(struct store *s, struct accession after, struct accession *rows,
     size_t cap, size_t *n, struct err *e)
 {

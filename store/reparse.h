@@ -32,6 +32,16 @@ MUST_USE bool answer_put(struct store *s, struct accession a,
 MUST_USE bool reparse_begin(struct store *s, int parser_version,
     struct accession *reached, struct err *e);
 
+/*
+ * Begin to make the catalogue anew, or go on: as reparse_begin, and at the
+ * beginning all that indexes, their history and lists of tickers say of filings
+ * and companies is put down again. What submissions say is for the caller to
+ * put down, all of it, filing by filing. In a transaction, which takes some
+ * seconds a million filings.
+ */
+MUST_USE bool rebuild_begin(struct store *s, int parser_version,
+    struct accession *reached, struct err *e);
+
 /* The next archived filings after `after`. */
 MUST_USE bool reparse_next(struct store *s, struct accession after,
     struct accession *rows, size_t cap, size_t *n, struct err *e);

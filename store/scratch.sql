@@ -22,6 +22,17 @@ CREATE TEMP TABLE touched (
 	filing INTEGER PRIMARY KEY
 ) STRICT;
 
+-- The newest row of each filing and company, of which a catalogue is made anew.
+CREATE TEMP TABLE listing (
+	filing INTEGER NOT NULL,
+	cik INTEGER NOT NULL,
+	position INTEGER NOT NULL,
+	company TEXT NOT NULL,
+	form TEXT NOT NULL,
+	filed TEXT NOT NULL,
+	PRIMARY KEY (filing, cik)
+) STRICT, WITHOUT ROWID;
+
 -- What the selection says of each filing: the rule that excludes it, or NULL.
 CREATE TEMP VIEW verdict AS
 SELECT f.id, f.state, f.reason, CASE

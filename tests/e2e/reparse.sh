@@ -78,3 +78,56 @@ exec 9>"$archive.lock"
 flock 9
 run 11 reparse
 run 0 events
+exec 9>&-
+
+# --- the catalogue made anew -------------------------------------------------
+
+# edit QUARTER SCRIPT: a newer version of its index.
+edit()
+{
+    local index=$edgar/Archives/edgar/full-index/$1/master.gz
+    zcat "$index" | LC_ALL=C sed -e "$2" | gzip -n >"$home/new.gz"
+    touch -r "$index" -d '+1 minute' "$home/new.gz"
+    mv "$home/new.gz" "$index"
+}
+
+# One filing leaves its index, one company changes its name there.
+edit 2024/QTR2 '/|8-K/d'
+edit 2025/QTR2 's/^\([0-9]*\)|\([^|]*\)|8-K/\1|\2 RENAMED|8-K/'
+alter "UPDATE full_index SET checked_at = 0"
+sync_all
+all()
+{
+    dump
+    rows "SELECT * FROM index_changes ORDER BY accession, cik"
+    rows "SELECT * FROM coverage ORDER BY quarter"
+    rows "SELECT * FROM covers ORDER BY accession"
+    rows "SELECT * FROM problems ORDER BY accession, position"
+    rows "SELECT cik, name, named_on, ticker FROM company ORDER BY cik"
+    rows "SELECT cik, name FROM company_name ORDER BY cik, name"
+    rows "SELECT id, state, tries, path_cik, cik, company, removed_at FROM filing ORDER BY id"
+}
+want=$(all)
+assert_equal "removed" "$(rows "SELECT count(*) FROM filings WHERE removed_at IS NOT NULL")" 1
+
+run 0 reparse --rebuild
+assert_equal "changes of --rebuild" "$(wc -l <"$out")" 1
+assert_equal "the content after --rebuild" "$(all)" "$want"
+
+alter "DELETE FROM exhibit; DELETE FROM document; DELETE FROM result; DELETE FROM cover; DELETE FROM problem;
+    DELETE FROM filing_company; DELETE FROM company_name; UPDATE company SET name = 'x' || cik, named_on = '2099-01-01';
+    UPDATE event SET heading = NULL, code = '9.99'; UPDATE filing SET form = '8-K/A', company = 'of another',
+        removed_at = NULL, accepted_et = NULL, session = NULL, event_date = '1999-12-31', answer = NULL"
+run 0 reparse --rebuild
+assert_equal "the content after all was wrong" "$(all)" "$want"
+run 0 verify
+
+# Stopped half-way, it goes on; a plain run in between is none of it.
+alter "UPDATE filing SET event_date = '1999-12-31' WHERE event_date IS NOT NULL;
+    UPDATE reparse SET reached = (SELECT id FROM filing ORDER BY id LIMIT 1 OFFSET 5)"
+run 0 -v reparse --rebuild
+assert_contains "$err" "going on behind"
+run 0 -v reparse
+assert_lacks "$err" "going on behind"
+run 0 reparse --rebuild
+assert_equal "the content after a stop" "$(all)" "$want"
