@@ -19,7 +19,14 @@
 
 enum {
 	/* From so many on it is asked whether they are most of all. */
-	SETTLE_FILINGS = 64
+	SETTLE_FILINGS = 64,
+
+	/*
+	 * Of so many filings the texts are listed before the words are looked
+	 * for, in some 30 ms. With more of them the best texts are soon among
+	 * those that count.
+	 */
+	FEW_FILINGS = 10000
 };
 
 static bool
@@ -193,11 +200,37 @@ bind_day(struct query *q, const char *name, struct date d)
 	query_bind_copy(q, name, date_is_set(d) ? text : NULL);
 }
 
+/* Do the filters leave few filings? */
+static bool
+is_narrow(
+    struct store *s, const struct search *what, bool *answer, struct err *e)
+{
+	*answer = what->cik != 0 || what->ticker != NULL;
+	if (*answer || (what->watchlist == NULL && !date_is_set(what->since) &&
+			   !date_is_set(what->until)))
+		return true;
+
+	sqlite3_stmt *st = db_statement(s, SEARCH_COUNT, e);
+	int64_t n;
+
+	if (st == NULL)
+		return false;
+	bind_copy(st, ":watchlist", span_of(what->watchlist));
+	bind_date(st, ":since", what->since);
+	bind_date(st, ":until", what->until);
+	bind_integer(st, ":cap", FEW_FILINGS + 1);
+	if (!db_integer(s, st, &n, e))
+		return false;
+	*answer = n <= FEW_FILINGS;
+	return true;
+}
+
 bool
 search_open(struct store *s, const struct search *what, struct query **out,
     struct err *e)
 {
 	AUTO_LOCAL(buf) words;
+	bool narrow;
 
 	*out = NULL;
 	buf_init(&words, SIZE_MAX);
@@ -206,7 +239,12 @@ search_open(struct store *s, const struct search *what, struct query **out,
 		return err_set(e, ERR_CONFIG,
 		    "want words to search for, have '%s'", what->words);
 	buf_putc(&words, '\0');
-	if (!query_open(s, span_of(statement_texts[SEARCH_FIND]), out, e))
+	if (!is_narrow(s, what, &narrow, e))
+		return false;
+
+	enum statement id = narrow ? SEARCH_FIND_AMONG : SEARCH_FIND;
+
+	if (!query_open(s, span_of(statement_texts[id]), out, e))
 		return false;
 	query_bind_copy(*out, ":words", words.ptr);
 	query_bind_copy(*out, ":item", what->item);

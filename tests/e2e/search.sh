@@ -57,3 +57,46 @@ for format in table csv tsv json ndjson markdown; do
     run 0 search -o $format company
     assert_not_empty "$out"
 done
+
+# Ten kilobytes of words, and letters of every kind.
+run 0 search "$(printf 'company %.0s' {1..1250})"
+run 0 search "$(printf 'w%d ' {1..1500})"
+for words in 'ÉTÉ' '東京' 'naïve Ünïcode' '👍' $'a\u200bb' $'\u0301'; do
+    run "0|2" search "$words"
+done
+run 0 search 'CAFE LUMIERE'
+[ "$(wc -l <"$out")" -gt 1 ] || fail "accents matter"
+
+# Many filings, whichever way is taken: the rows are those that SQL counts.
+python3 -c 'import sqlite3, sys; sys.exit(sqlite3.sqlite_version_info < (3, 38))' || skip "Python's SQLite is older than 3.38; all else passed"
+EDGARCHIVE_ARCHIVE=$home/many.db run 0 init
+export EDGARCHIVE_ARCHIVE=$home/many.db
+PYTHONDONTWRITEBYTECODE=1 PYTHONPATH=$tests/bench python3 - "$EDGARCHIVE_ARCHIVE" <<'END'
+import recipes, sqlite3, sys
+recipes.fill(sys.argv[1], 20000)
+db = sqlite3.connect(sys.argv[1])
+db.execute("INSERT INTO search (rowid, text) SELECT id, text FROM event")
+db.commit()
+END
+while IFS='|' read -r options condition; do
+    want=$(rows "SELECT count(*) FROM events e JOIN filings f USING (accession) WHERE e.text LIKE '%announced%' AND $condition")
+    [ "$want" -gt 0 ] || fail "nothing to find: $condition"
+    # shellcheck disable=SC2086
+    run 0 search announced --limit 100000 $options
+    assert_equal "rows of search $options" "$(($(wc -l <"$out") - 1))" "$want"
+    # shellcheck disable=SC2086
+    run 0 search announced --limit 3 $options
+    assert_equal "rows of search --limit 3 $options" "$(($(wc -l <"$out") - 1))" "$((want < 3 ? want : 3))"
+done <<'END'
+|1
+--item 4.02|e.item = '4.02'
+--since 2005|e.filed >= '2005-01-01'
+--since 2023|e.filed >= '2023-01-01'
+--since 2005 --until 2022 --item 8.01|e.filed BETWEEN '2005-01-01' AND '2022-12-31' AND e.item = '8.01'
+--since 2023 --item 8.01|e.filed >= '2023-01-01' AND e.item = '8.01'
+--ticker cpst|f.ticker = 'CPST'
+--cik 1000007|e.accession IN (SELECT accession FROM filing_companies WHERE cik = 1000007)
+--watchlist energy|f.accession IN (SELECT accession FROM filing_companies JOIN watchlist_members USING (cik) WHERE watchlist = 'energy')
+--watchlist energy --since 2020 --item 2.02|f.accession IN (SELECT accession FROM filing_companies JOIN watchlist_members USING (cik) WHERE watchlist = 'energy') AND e.item = '2.02' AND e.filed >= '2020-01-01'
+--ticker CPST --watchlist energy --until 2015|f.ticker = 'CPST' AND f.filed <= '2015-12-31'
+END

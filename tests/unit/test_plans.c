@@ -126,6 +126,10 @@ static const struct {
 
 	/* The words that are looked for. */
 	{ SEARCH_FIND, "s" },
+	{ SEARCH_FIND_AMONG, "s p chosen best" }, /* and what they leave */
+
+	/* Rows of its own parts. */
+	{ SEARCH_COUNT, "(subquery-2)" },
 
 	/* The payloads of one filing. */
 	{ ARCHIVE_DROPPED, "(subquery-1)" },
