@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/memory.h"
@@ -201,19 +202,40 @@ app_configure(struct app *app, bool must_be_whole, struct err *e)
 	return false;
 }
 
-bool
-app_open(struct app *app, enum store_mode mode, struct err *e)
+static bool
+open_archive(
+    struct app *app, enum store_mode mode, bool is_there, struct err *e)
 {
 	if (!app_configure(app, mode != STORE_READ, e))
 		return false;
 
 	const char *archive = app->config->archive;
+	struct stat st;
+	bool found = stat(archive, &st) == 0;
 
-	if (mode == STORE_READ && access(archive, F_OK) != 0)
+	if (found && S_ISDIR(st.st_mode))
+		return err_set(e, ERR_STORE,
+		    "%s: want an archive, have a folder", archive);
+	if (is_there && found && st.st_size == 0)
+		return err_set(e, ERR_STORE,
+		    "%s: want an archive, have an empty file", archive);
+	if (is_there && access(archive, F_OK) != 0 && errno == ENOENT)
 		return err_set(e, ERR_STORE,
 		    "want an archive at %s; `edgarchive sync` makes one",
 		    archive);
 	return store_open(archive, mode, &app->store, e);
+}
+
+bool
+app_open(struct app *app, enum store_mode mode, struct err *e)
+{
+	return open_archive(app, mode, mode == STORE_READ, e);
+}
+
+bool
+app_open_old(struct app *app, struct err *e)
+{
+	return open_archive(app, STORE_WRITE, true, e);
 }
 
 /* --- what is said ------------------------------------------------------ */

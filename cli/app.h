@@ -86,8 +86,11 @@ char *app_new_config_path(const struct app *app);
  */
 MUST_USE bool app_configure(struct app *app, bool must_be_whole, struct err *e);
 
-/* Configure, and open the archive. */
+/* Configure, and open the archive. Whoever writes makes one that is not there. */
 MUST_USE bool app_open(struct app *app, enum store_mode mode, struct err *e);
+
+/* The same for who writes to what is there already, and would make none. */
+MUST_USE bool app_open_old(struct app *app, struct err *e);
 
 /* $XDG_STATE_HOME/edgarchive, where the pace of requests is kept. Freed by
  * the caller. */

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/span.h"
+#include "config/nearest.h"
 
 /* The option that `text` names, up to its '=', in any of the tables. */
 static const struct arg *
@@ -26,6 +27,24 @@ find(const struct arg_table *tables, size_t n_tables, struct span name,
 			}
 		}
 	return NULL;
+}
+
+/* Where an option that is none of them may have been meant. */
+static bool
+unknown(const struct arg_table *tables, size_t n_tables, struct span name,
+    struct err *e)
+{
+	enum { MAX_NAMES = 64 };
+	const char *names[MAX_NAMES];
+	char hint[HINT_SIZE];
+	size_t n = 0;
+
+	for (size_t t = 0; t < n_tables; t++)
+		for (size_t i = 0; i < tables[t].n_args && n < MAX_NAMES; i++)
+			names[n++] = tables[t].args[i].name;
+	nearest_hint(name, names, n, hint);
+	return err_set(e, ERR_CONFIG, "unknown option '--" SPAN_FMT "'%s",
+	    SPAN_ARG(name), hint);
 }
 
 static bool
@@ -87,8 +106,7 @@ take_long(const struct arg_table *tables, size_t n_tables, struct cursor *c,
 	const struct arg *a = find(tables, n_tables, name, 0, &target);
 
 	if (a == NULL)
-		return err_set(e, ERR_CONFIG, "unknown option '--" SPAN_FMT "'",
-		    SPAN_ARG(name));
+		return unknown(tables, n_tables, name, e);
 	return take(a, target, equals != NULL ? equals + 1 : NULL, c, e);
 }
 
@@ -125,7 +143,9 @@ args_parse(int argc, char **argv, const struct arg_table *tables,
 	for (; c.at < argc; c.at++) {
 		char *word = argv[c.at];
 
-		if (only_operands || word[0] != '-' || word[1] == '\0') {
+		/* "-- of SQL" begins with a blank, no option does. */
+		if (only_operands || word[0] != '-' || word[1] == '\0' ||
+		    strncmp(word, "-- ", 3) == 0) {
 			argv[n++] = word;
 			only_operands |= stops_at_operand;
 		} else if (strcmp(word, "--") == 0) {

@@ -31,7 +31,7 @@ struct condition {
 
 static bool
 print(struct app *app, const struct condition *conditions, size_t n,
-    struct err *e)
+    size_t *n_rows, struct err *e)
 {
 	AUTO_LOCAL(buf) whole;
 	AUTO(query) q = NULL;
@@ -55,7 +55,7 @@ print(struct app *app, const struct condition *conditions, size_t n,
 		else if (c->is_used)
 			query_bind_integer(q, c->name, c->number);
 	}
-	return rows_print(q, app->format, stdout, NULL, e);
+	return rows_print(q, app->format, stdout, n_rows, e);
 }
 
 static int
@@ -92,10 +92,11 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 		{ o->until != NULL, "e.filed <= :until", ":until", until, 0 },
 	};
 
-	return print(app, conditions,
-		   sizeof(conditions) / sizeof(conditions[0]), e)
-		   ? EXIT_DONE
-		   : RUN_FAILED;
+	size_t n = sizeof(conditions) / sizeof(conditions[0]), n_rows;
+	bool ok = print(app, conditions, n, &n_rows, e) &&
+		  (n_rows > 0 || filter_explain(app, o, e));
+
+	return ok ? EXIT_DONE : RUN_FAILED;
 }
 
 const struct command cmd_events = {

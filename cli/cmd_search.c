@@ -43,13 +43,16 @@ read_options(const struct search_options *o, struct search *what, struct err *e)
 }
 
 static bool
-print(struct app *app, const struct search *what, struct err *e)
+print(struct app *app, const struct search_options *o,
+    const struct search *what, struct err *e)
 {
 	AUTO(query) q = NULL;
+	size_t n;
 
 	return app_open(app, STORE_READ, e) &&
 	       search_open(app->store, what, &q, e) &&
-	       rows_print(q, app->format, stdout, NULL, e);
+	       rows_print(q, app->format, stdout, &n, e) &&
+	       (n > 0 || filter_explain(app, &o->filter, e));
 }
 
 static int
@@ -66,7 +69,7 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 		buf_printf(&words, "%s%s", i > 0 ? " " : "", operands[i]);
 	buf_putc(&words, '\0');
 	what.words = words.ptr;
-	return print(app, &what, e) ? EXIT_DONE : RUN_FAILED;
+	return print(app, own, &what, e) ? EXIT_DONE : RUN_FAILED;
 }
 
 const struct command cmd_search = {

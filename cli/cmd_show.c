@@ -8,6 +8,7 @@
 #include "cli/app.h"
 #include "cli/document.h"
 #include "cli/filing_json.h"
+#include "cli/questions.h"
 #include "parser/filing.h"
 #include "store/archive.h"
 
@@ -217,14 +218,48 @@ show(struct app *app, const struct show_options *o, struct shown *s,
 	return o->as_raw ? put_payload(app, s, d, e) : put_text(s, d, e);
 }
 
+/* What is not archived has a reason, or is not known at all. */
+static bool
+is_archived(struct store *store, struct accession a, struct err *e)
+{
+	AUTO(query) q = NULL;
+	char name[ACCESSION_SIZE];
+
+	if (!query_open(store, span_of(question_texts[SHOW_STATE]), &q, e))
+		return false;
+	query_bind_integer(q, ":id", (int64_t)a.id);
+	accession_print(a, name);
+	switch (query_step(q, e)) {
+	case QUERY_FAILED:
+		return false;
+	case QUERY_DONE:
+		return err_set(e, ERR_GONE,
+		    "%s: no index that was read so far names it", name);
+	case QUERY_ROW:
+		break;
+	}
+	if (query_value(q, 1).integer)
+		return true;
+
+	struct span state = query_value(q, 0).bytes;
+
+	return err_set(
+	    e, ERR_GONE, "%s: not archived: " SPAN_FMT, name, SPAN_ARG(state));
+}
+
 static int
 run(struct app *app, const void *own, char **operands, size_t n_operands,
     struct err *e)
 {
 	AUTO(arena) arena = arena_new();
 	struct shown s = { .arena = arena };
+	const struct show_options *o = own;
 
 	(void)n_operands;
+	if (o->as_text && o->as_raw) {
+		err_set(e, ERR_CONFIG, "show: want --text or --raw, have both");
+		return RUN_FAILED;
+	}
 	if (!accession_parse(span_of(operands[0]), &s.accession)) {
 		err_set(e, ERR_CONFIG,
 		    "want an accession number such as 0001104659-06-073456, "
@@ -234,7 +269,9 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 	}
 	buf_init(&s.bytes, SIZE_MAX);
 
-	bool ok = app_open(app, STORE_READ, e) && show(app, own, &s, e);
+	bool ok = app_open(app, STORE_READ, e) &&
+		  is_archived(app->store, s.accession, e) &&
+		  show(app, o, &s, e);
 
 	buf_release(&s.bytes);
 	return ok ? EXIT_DONE : RUN_FAILED;

@@ -163,7 +163,7 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 
 	(void)operands;
 	(void)n_operands;
-	if (!read_subset(o->subset, &v, e) || !app_open(app, STORE_WRITE, e) ||
+	if (!read_subset(o->subset, &v, e) || !app_open_old(app, e) ||
 	    !store_lock(app->store, e))
 		return RUN_FAILED;
 	stop_on_signals();

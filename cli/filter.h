@@ -9,6 +9,7 @@
 
 #include "base/edgar.h"
 #include "base/err.h"
+#include "cli/app.h"
 #include "cli/args.h"
 
 /* As they are given; NULL for one that is not. */
@@ -52,5 +53,12 @@ struct filter {
  */
 MUST_USE bool filter_read(
     const struct filter_options *o, struct filter *out, struct err *e);
+
+/*
+ * After a list without rows: say on standard error which watchlist or ticker
+ * the archive does not know. An empty list is an answer all the same.
+ */
+MUST_USE bool filter_explain(
+    const struct app *app, const struct filter_options *o, struct err *e);
 
 #endif

@@ -89,11 +89,12 @@ find_command(const char *name, struct err *e)
 
 	const char *nearest = config_nearest(name, names, N_COMMANDS);
 
-	err_set(e, ERR_CONFIG,
-	    "unknown command '%s'%s%s%s; see "
-	    "edgarchive --help",
-	    name, nearest != NULL ? ", did you mean '" : "",
-	    nearest != NULL ? nearest : "", nearest != NULL ? "'?" : "");
+	if (nearest != NULL)
+		err_set(e, ERR_CONFIG,
+		    "unknown command '%s'; did you mean '%s'?", name, nearest);
+	else
+		err_set(e, ERR_CONFIG,
+		    "unknown command '%s'; see edgarchive --help", name);
 	return NULL;
 }
 
@@ -111,15 +112,24 @@ choose_format(struct app *app, struct err *e)
 	    rows_format_names, app->options.output);
 }
 
+/* Enough words for the command, and none too many? */
 static bool
-count_operands(const struct command *c, size_t n, struct err *e)
+check_operands(
+    const struct command *c, char **operands, size_t n, struct err *e)
 {
-	if (n >= c->least_operands && n <= c->most_operands)
-		return true;
-	return err_set(e, ERR_CONFIG,
-	    "%s: want %s%s, have %zu operands; see edgarchive %s --help",
-	    c->name, n < c->least_operands ? "" : "no more than ",
-	    c->operands[0] != '\0' ? c->operands : "none", n, c->name);
+	if (n > c->most_operands && c->most_operands == 0)
+		return err_set(e, ERR_CONFIG,
+		    "%s: want options alone, have '%s'; see edgarchive %s "
+		    "--help",
+		    c->name, operands[0], c->name);
+	if (n > c->most_operands)
+		return err_set(e, ERR_CONFIG,
+		    "%s: want %s alone, have '%s' too; see edgarchive %s "
+		    "--help",
+		    c->name, c->operands, operands[c->most_operands], c->name);
+	return n >= c->least_operands ||
+	       err_set(e, ERR_CONFIG, "%s: want %s; see edgarchive %s --help",
+		   c->name, c->operands, c->name);
 }
 
 /* Run the command in argv[0]; its own words follow it. */
@@ -142,7 +152,7 @@ run_command(struct app *app, const struct command *c, int argc, char **argv,
 		code = EXIT_DONE;
 		goto out;
 	}
-	if (count_operands(c, n, e) && choose_format(app, e))
+	if (check_operands(c, argv, n, e) && choose_format(app, e))
 		code = c->run(app, own, argv, n, e);
 out:
 	free(own);
