@@ -6,7 +6,6 @@
 #include <unistd.h>
 
 #include "cli/app.h"
-#include "cli/json.h"
 #include "cli/questions.h"
 #include "crawler/governor.h"
 
@@ -16,6 +15,7 @@ static const struct section {
 	enum question question;
 } sections[] = {
 	{ "states", "Filings by state", STATUS_STATES },
+	{ "backlog", "Backlog", STATUS_BACKLOG },
 	{ "watchlists", "Watchlists", STATUS_WATCHLISTS },
 	{ "coverage", "Coverage by quarter", STATUS_COVERAGE },
 	{ "failures", "Filings that could not be had or read",
@@ -25,30 +25,56 @@ static const struct section {
 
 enum { N_SECTIONS = sizeof(sections) / sizeof(sections[0]) };
 
-/* For programs: one object, a member a section. */
-static bool
-is_json(enum rows_format f)
+/* How the sections are held together. */
+enum shape {
+	SHAPE_PAGE,   /* a title and a table each */
+	SHAPE_OBJECT, /* one of JSON, a member a section */
+	SHAPE_LINES   /* of JSON, each of which names its section */
+};
+
+static enum shape
+shape_of(enum rows_format f)
 {
-	return f == ROWS_JSON || f == ROWS_NDJSON;
+	if (f == ROWS_JSON)
+		return SHAPE_OBJECT;
+	return f == ROWS_NDJSON ? SHAPE_LINES : SHAPE_PAGE;
+}
+
+/* The question as it stands; for lines with its section's name before it. */
+static void
+put_question(struct buf *sql, const struct section *s, enum shape shape)
+{
+	struct span question = span_trim(span_of(question_texts[s->question]));
+
+	if (shape != SHAPE_LINES) {
+		buf_put(sql, question);
+		return;
+	}
+	buf_printf(sql, "SELECT '%s' AS section, q.* FROM (", s->name);
+	buf_put(sql, span_slice(question, 0, question.len - 1)); /* no ';' */
+	buf_puts(sql, ") q;");
 }
 
 static bool
 print_section(struct app *app, const struct section *s, struct err *e)
 {
+	enum shape shape = shape_of(app->format);
+	AUTO_LOCAL(buf) sql;
 	AUTO(query) q = NULL;
 
-	if (!query_open(
-		app->store, span_of(question_texts[s->question]), &q, e))
+	buf_init(&sql, SIZE_MAX);
+	put_question(&sql, s, shape);
+	if (!query_open(app->store, buf_span(&sql), &q, e))
 		return false;
-	if (is_json(app->format))
+	if (shape == SHAPE_OBJECT)
 		printf("\"%s\": ", s->name);
-	else
+	else if (shape == SHAPE_PAGE)
 		printf("%s%s\n", app->format == ROWS_MARKDOWN ? "## " : "",
 		    s->title);
-	if (!rows_print(q, is_json(app->format) ? ROWS_JSON : app->format,
-		stdout, NULL, e))
+	if (!rows_print(q, app->format, stdout, NULL, e))
 		return false;
-	puts(is_json(app->format) ? "," : "");
+	if (shape != SHAPE_LINES)
+		puts(shape == SHAPE_OBJECT ? "," : "");
 	return true;
 }
 
@@ -73,6 +99,7 @@ find_block(struct app *app, int64_t *until, struct err *e)
 static bool
 print_block(struct app *app, struct err *e)
 {
+	enum shape shape = shape_of(app->format);
 	char text[INSTANT_SIZE] = "";
 	int64_t until;
 
@@ -80,9 +107,12 @@ print_block(struct app *app, struct err *e)
 		return false;
 	if (until != 0)
 		instant_print(until, text);
-	if (is_json(app->format))
-		printf("\"blocked_until\": %s%s%s", until != 0 ? "\"" : "",
-		    until != 0 ? text : "null", until != 0 ? "\"" : "");
+	if (shape == SHAPE_LINES)
+		fputs("{\"section\": \"block\", ", stdout);
+	if (shape != SHAPE_PAGE)
+		printf("\"blocked_until\": %s%s%s%s", until != 0 ? "\"" : "",
+		    until != 0 ? text : "null", until != 0 ? "\"" : "",
+		    shape == SHAPE_LINES ? "}\n" : "\n");
 	else if (until != 0)
 		printf("%s refuses us until %s\n", app->config->base_url, text);
 	return true;
@@ -91,14 +121,16 @@ print_block(struct app *app, struct err *e)
 static bool
 print(struct app *app, struct err *e)
 {
-	if (is_json(app->format))
+	bool is_object = shape_of(app->format) == SHAPE_OBJECT;
+
+	if (is_object)
 		puts("{");
 	for (size_t i = 0; i < N_SECTIONS; i++)
 		if (!print_section(app, &sections[i], e))
 			return false;
 	if (!print_block(app, e))
 		return false;
-	if (is_json(app->format))
+	if (is_object)
 		puts("}");
 	return true;
 }
