@@ -108,6 +108,20 @@ print_into(struct buf *b, const char *fmt, va_list args)
 }
 
 void
+buf_put_hex(struct buf *b, struct span bytes)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	grow(b, 2 * bytes.len);
+	for (size_t i = 0; i < bytes.len; i++) {
+		unsigned char c = (unsigned char)bytes.ptr[i];
+
+		b->ptr[b->len++] = digits[c >> 4];
+		b->ptr[b->len++] = digits[c & 15];
+	}
+}
+
+void
 buf_printf(struct buf *b, const char *fmt, ...)
 {
 	va_list args;

@@ -48,6 +48,7 @@ MUST_USE bool buf_append(struct buf *b, struct span bytes, struct err *e);
 void buf_put(struct buf *b, struct span bytes);
 void buf_puts(struct buf *b, const char *text);
 void buf_putc(struct buf *b, char c);
+void buf_put_hex(struct buf *b, struct span bytes); /* lower case */
 void buf_printf(struct buf *b, const char *fmt, ...) PRINTF(2, 3);
 
 #endif

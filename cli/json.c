@@ -95,8 +95,7 @@ void
 json_hex(struct buf *out, struct span bytes)
 {
 	buf_putc(out, '"');
-	for (size_t i = 0; i < bytes.len; i++)
-		buf_printf(out, "%02x", (unsigned char)bytes.ptr[i]);
+	buf_put_hex(out, bytes);
 	buf_putc(out, '"');
 }
 

@@ -114,8 +114,7 @@ put_plain(struct buf *out, struct value v)
 		buf_put(out, v.bytes);
 		return;
 	case VALUE_BLOB:
-		for (size_t i = 0; i < v.bytes.len; i++)
-			buf_printf(out, "%02x", (unsigned char)v.bytes.ptr[i]);
+		buf_put_hex(out, v.bytes);
 		return;
 	}
 }
@@ -364,7 +363,7 @@ cell_of(struct printer *p, struct value v)
 	struct buf text;
 
 	buf_init(&text, SIZE_MAX);
-	if (v.type == VALUE_TEXT && v.bytes.len > 4 * CELL_WIDTH)
+	if (v.bytes.len > 4 * CELL_WIDTH)
 		v.bytes.len = 4 * CELL_WIDTH + 1;
 	put_plain(&text, v);
 

@@ -31,6 +31,9 @@ a_buf_grows_up_to_its_ceiling(void **state)
 		assert_int_equal(b.len, n + 1);
 		assert_int_equal(b.ptr[n], 'x');
 	}
+	buf_reset(&b);
+	buf_put_hex(&b, SPAN("\x01\x7f\xa0\xff"));
+	assert_span(buf_span(&b), "017fa0ff");
 }
 
 static void
