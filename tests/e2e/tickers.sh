@@ -42,8 +42,27 @@ assert_equal "members" "$(rows "SELECT group_concat(cik, ' ') FROM (
     SELECT DISTINCT cik FROM watchlist_members ORDER BY cik)")" \
     "9000003 9000004 9000006 9000007 9000009 9000012"
 
+# Why a company is in or out, by whatever it was called.
+while IFS='|' read -r company why; do
+    run 0 watchlist explain "$company"
+    assert_equal "explain $company" "$(tail -n +2 "$out" | cut -f 1,3-6 | tr '\t' ' ' | sed 's, *$,,' | sort -u)" "$why"
+done <<'END'
+no|9000004 farms ticker NO parsed
+9000004|9000004 farms ticker NO parsed
+norwold orchards inc|9000004 farms ticker NO parsed
+SMPH-A|9000007 lenses ticker SMPH-A parsed
+QLCX|9000003 lenses ticker QLCX parsed
+TIDEWATER LOOM*|9000002 in none  excluded watchlist
+END
+run 2 watchlist explain "NOBODY OF THAT NAME"
+assert_contains "$err" "no index that was read so far names"
+
 # Who joins later is fetched then, and nothing is fetched twice.
 forget_requests
 configure
 sync_all
 assert_equal "filings fetched later" "$(filing_requests)" "$(known "len(t['filings']) - $want")"
+
+# A name that was given up, now that its header was read.
+run 0 watchlist explain "tidewater cotton mills"
+assert_contains "$out" "^9000002	TIDEWATER LOOM WORKS"
