@@ -67,18 +67,22 @@ is_sure_page_number(struct span block)
 static bool
 is_blank_note(struct span block)
 {
-	static const char *const notes[] = { "remainder of", "rest of",
-		"balance of", "this page", "the remainder of", "the rest of",
-		"signature page follows", "signature page to follow",
-		"signatures follow", "signature follows",
-		"signatures on following page", "signatures on next page" };
+	struct span rest = block, word = { NULL, 0 };
 
-	for (size_t i = 0; i < sizeof(notes) / sizeof(notes[0]); i++)
-		if (words_begin(block, span_of(notes[i])) > 0)
-			return words_have(block, SPAN("blank")) ||
-			       words_begin(block, SPAN("signature")) > 0 ||
-			       words_begin(block, SPAN("signatures")) > 0;
-	return false;
+	if (word_next(&rest, &word) && span_ieq(word, SPAN("the")))
+		word_next(&rest, &word);
+	if (span_ieq(word, SPAN("signature")) ||
+	    span_ieq(word, SPAN("signatures")))
+		return words_have(rest, SPAN("follow")) ||
+		       words_have(rest, SPAN("follows")) ||
+		       words_have(rest, SPAN("following page")) ||
+		       words_have(rest, SPAN("next page"));
+	return (span_ieq(word, SPAN("remainder")) ||
+		   span_ieq(word, SPAN("rest")) ||
+		   span_ieq(word, SPAN("balance")) ||
+		   span_ieq(word, SPAN("this"))) &&
+	       words_have(rest, SPAN("page")) &&
+	       words_have(rest, SPAN("blank"));
 }
 
 /*
@@ -151,6 +155,12 @@ block_is_signed(struct span block)
 		"in accordance with section 13", "under the requirements of"
 	};
 
+	struct span rest = block, word = { NULL, 0 };
+
+	word_next(&rest, &word);
+	if (!span_ieq(word, SPAN("pursuant")) && !span_ieq(word, SPAN("in")) &&
+	    !span_ieq(word, SPAN("under")))
+		return false;
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
 		if (words_begin(block, span_of(beginnings[i])) > 0)
 			return words_have(block, SPAN("signed")) ||

@@ -91,9 +91,11 @@ hash_add(uint64_t hash, uint64_t value)
 static bool
 has_amount(struct span block)
 {
-	for (size_t i = 1; i + 1 < block.len; i++)
-		if (block.ptr[i] == ',' && char_is_digit(block.ptr[i - 1]) &&
-		    char_is_digit(block.ptr[i + 1]))
+	struct span rest = block, head;
+
+	while (span_cut(&rest, ',', &head) && rest.len > 0)
+		if (head.len > 0 && char_is_digit(head.ptr[head.len - 1]) &&
+		    char_is_digit(rest.ptr[0]))
 			return true;
 	return span_chr(block, '$') < block.len ||
 	       span_chr(block, '%') < block.len;
