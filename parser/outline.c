@@ -470,6 +470,7 @@ drop_lists(struct scan *s)
 	struct seen later = { .n = 0 }, dropped = { .n = 0 };
 	bool *is_repeated = arena_zalloc(s->arena, s->n_found, sizeof(bool));
 	bool *is_empty = arena_zalloc(s->arena, s->n_found, sizeof(bool));
+	bool is_noted = false; /* the explanatory note is over */
 	size_t mark = 0;
 
 	for (size_t i = s->n_found; i-- > 0;) {
@@ -484,7 +485,11 @@ drop_lists(struct scan *s)
 			end = s->found[i + 1].from;
 		is_empty[i] = !has_text(s->place.text, c->to, end);
 
-		bool in_note = c->at > s->note_at && end - c->to < NOTE_REST;
+		/* Where a number of the note comes again, the report begins. */
+		is_noted = is_noted || seen_has(&dropped, c->number);
+
+		bool in_note =
+		    !is_noted && c->at > s->note_at && end - c->to < NOTE_REST;
 
 		c->is_dropped = is_repeated[i] &&
 				(is_empty[i] || c->is_listed || in_note ||

@@ -950,6 +950,13 @@ lists_of_items_are_no_headings(void **state)
 		    "Financial Statements and Exhibits\nas follows:\nItem 7. "
 		    "Financial Statements and Exhibits\n(a) Here.",
 		    "7{(a) Here.}" },
+		{ "an explanatory note before an item in two parts",
+		    "Explanatory Note\nThis amends the report on these items:\n"
+		    "Item 5.02(b). Departure of Directors\nNothing else is "
+		    "changed.\nItem 5.02(b). Departure of Directors\nX left.\n"
+		    "Item 5.02(e). Compensatory Arrangements of Certain "
+		    "Officers\nY gets more.",
+		    "5.02{X left.|Y gets more.}" },
 	};
 
 	(void)state;
