@@ -468,6 +468,7 @@ static void
 drop_lists(struct scan *s)
 {
 	struct seen later = { .n = 0 }, dropped = { .n = 0 };
+	struct seen noted = { .n = 0 }; /* dropped behind a note's heading */
 	bool *is_repeated = arena_zalloc(s->arena, s->n_found, sizeof(bool));
 	bool *is_empty = arena_zalloc(s->arena, s->n_found, sizeof(bool));
 	bool is_noted = false; /* the explanatory note is over */
@@ -486,7 +487,7 @@ drop_lists(struct scan *s)
 		is_empty[i] = !has_text(s->place.text, c->to, end);
 
 		/* Where a number of the note comes again, the report begins. */
-		is_noted = is_noted || seen_has(&dropped, c->number);
+		is_noted = is_noted || seen_has(&noted, c->number);
 
 		bool in_note =
 		    !is_noted && c->at > s->note_at && end - c->to < NOTE_REST;
@@ -497,6 +498,8 @@ drop_lists(struct scan *s)
 					!seen_has(&dropped, c->number)));
 		if (c->is_dropped)
 			seen_add(&dropped, c->number);
+		if (c->is_dropped && c->at > s->note_at)
+			seen_add(&noted, c->number);
 	}
 
 	/* A note names items that this filing does not repeat, too. */

@@ -957,6 +957,13 @@ lists_of_items_are_no_headings(void **state)
 		    "Item 5.02(e). Compensatory Arrangements of Certain "
 		    "Officers\nY gets more.",
 		    "5.02{X left.|Y gets more.}" },
+		{ "a table of contents and an explanatory note",
+		    "Item 5.02 Departure of Directors\nItem 9.01 Exhibits\n"
+		    "SIGNATURES\nExplanatory Note\nThis amends the report on "
+		    "these items:\nItem 5.02 Departure of Directors\nNothing "
+		    "else is changed.\nItem 5.02 Departure of Directors\nX "
+		    "left.\nItem 9.01 Exhibits\nA.",
+		    "5.02{X left.} 9.01{A.}" },
 	};
 
 	(void)state;
