@@ -429,11 +429,14 @@ has_text(struct span text, size_t from, size_t to)
 
 	if (to > from + LISTED_REST)
 		return true;
-	while (block_next(&rest, &block))
+	while (block_next(&rest, &block)) {
+		if (span_istarts(block, SPAN("ex-")))
+			continue; /* "EX-5.1 Opinion of A. Name, Esq." */
 		if (block.len > LISTED_LINE || span_ends(block, SPAN(".")) ||
 		    (span_ends(block, SPAN(":")) && rest.len > 0) ||
 		    span_starts(block, SPAN("(")))
 			return true;
+	}
 	return false;
 }
 

@@ -964,6 +964,10 @@ lists_of_items_are_no_headings(void **state)
 		    "else is changed.\nItem 5.02 Departure of Directors\nX "
 		    "left.\nItem 9.01 Exhibits\nA.",
 		    "5.02{X left.} 9.01{A.}" },
+		{ "a table of contents with links to exhibits",
+		    "Item 9.01 Exhibits\nEx-5.1 Opinion of A. Name, Esq.\n"
+		    "Table of Contents\nItem 9.01 Exhibits\n(d) Exhibits",
+		    "9.01{(d) Exhibits}" },
 	};
 
 	(void)state;
