@@ -151,7 +151,8 @@ is_bracketed_number(struct span s)
 	       s.ptr[numbers.end] == ')';
 }
 
-/* What a heading may have before its word: `*`, `[`, `"`, "(" of a number. */
+/* What a heading may have before its word: `*`, `[`, `|`, `"`, "(" of a
+ * number. */
 static size_t
 opening_at(struct span s)
 {
@@ -160,7 +161,7 @@ opening_at(struct span s)
 	if (quote > 0)
 		return item_word_at(s, quote) > 0 ? quote : 0;
 	return s.len > 0 &&
-	       (s.ptr[0] == '*' || s.ptr[0] == '[' || is_bracketed_number(s));
+	       (span_chr(SPAN("*[|"), s.ptr[0]) < 3 || is_bracketed_number(s));
 }
 
 /* Where a block's own words begin: behind its page break and marks. */

@@ -67,8 +67,15 @@ is_row(struct span block)
 	    words_begin(block, SPAN("exhibit")) > 0)
 		return true;
 	span_cut(&tail, '\t', &head);
-	return tail.ptr != NULL && !block_is_page_number(head) &&
-	       !block_is_page_number(tail);
+	if (tail.ptr == NULL || block_is_page_number(head) ||
+	    block_is_page_number(tail))
+		return false;
+
+	/* "US INC", "FORM 8-K", "PAGE 2" */
+	while (tail.ptr != NULL)
+		span_cut(&tail, '\t', &head);
+	return words_begin(head, SPAN("page")) == 0 ||
+	       !block_is_page_number(head);
 }
 
 /* Is the number at `at` of a block the page's: in a cell of its own or marked? */

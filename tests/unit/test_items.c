@@ -562,6 +562,7 @@ numbers_in_every_shape(void **state)
 		    "Item 9.01\n(a) Financial Statements of Business Acquired\n"
 		    "None.",
 		    "9.01{(a) Financial Statements of Business Acquired|None.}" },
+		{ "in a drawn box", "| Item 5. Other Events |\nA.", "5{A.}" },
 	};
 
 	(void)state;
@@ -822,6 +823,11 @@ order_and_ends(void **state)
 		    "of the Securities Exchange Act of 1934, the\nregistrant "
 		    "has duly caused this report to be signed.",
 		    "8.01{A.}" },
+		{ "running heads of three cells are no text",
+		    "US INC\tFORM 8-K\tPAGE 1\nItem 5. Other Events\nA.\n\fUS "
+		    "INC\tFORM 8-K\tPAGE 2\nB.\n\fUS INC\tFORM 8-K\tPAGE 3\n"
+		    "SIGNATURES",
+		    "5{A.|B.}" },
 	};
 
 	(void)state;
