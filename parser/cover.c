@@ -9,6 +9,7 @@
 
 #include "parser/checkbox.h"
 #include "parser/cover_facts.h"
+#include "parser/cover_values.h"
 #include "parser/dates.h"
 #include "parser/words.h"
 
@@ -23,10 +24,7 @@ enum {
 	LOOK_AHEAD = 3,
 
 	/* From the first day of a range to the year behind the last. */
-	RANGE_REACH = 40,
-
-	MAX_NAME = 200,
-	MAX_STATE = 60
+	RANGE_REACH = 40
 };
 
 /* A window over the blocks: the one with the label, and those around it. */
@@ -69,168 +67,7 @@ count_cells(struct span row)
 	return n;
 }
 
-/* --- shapes of values ---------------------------------------------------- */
-
-/* A hyphen or a dash that was typed for one, with a blank at either side. */
-static size_t
-hyphen_at(struct span s, size_t at)
-{
-	size_t from = at, len = 0;
-
-	at += at < s.len && s.ptr[at] == ' ';
-
-	struct span rest = span_slice(s, at, s.len);
-
-	if (span_starts(rest, SPAN("-")))
-		len = 1;
-	if (span_starts(rest, SPAN("\xe2\x80\x93")) ||
-	    span_starts(rest, SPAN("\xe2\x80\x91")) ||
-	    span_starts(rest, SPAN("\xe2\x80\x90")))
-		len = 3;
-	if (len == 0)
-		return 0;
-	at += len;
-	at += at < s.len && s.ptr[at] == ' ';
-	return at - from;
-}
-
-/* "001-15957", "0-12345", "333-130373-01": bytes, 0 if it is none. */
-static size_t
-file_number_at(struct span s)
-{
-	size_t head = count_digits(s, 0), dash, tail;
-
-	if (head < 1 || head > 3)
-		return 0;
-	dash = hyphen_at(s, head);
-	tail = count_digits(s, head + dash);
-	if (dash == 0 || tail < 2 || tail > 6)
-		return 0;
-
-	size_t end = head + dash + tail;
-
-	dash = hyphen_at(s, end);
-	tail = dash > 0 ? count_digits(s, end + dash) : 0;
-	if (tail > 0 && tail <= 3) {
-		end += dash + tail;
-		return end;
-	}
-	if (dash > 0 && tail > 0)
-		return 0; /* a telephone number */
-	if (end < s.len && char_is_letter(s.ptr[end]) &&
-	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1])))
-		end++; /* "0-1234A" */
-	return end;
-}
-
-/* "95-4180883", or its nine digits. */
-static size_t
-irs_number_at(struct span s)
-{
-	size_t head = count_digits(s, 0), dash = hyphen_at(s, head);
-
-	if (head == 9)
-		return 9;
-	if (head == 2 && dash > 0 && count_digits(s, head + dash) == 7)
-		return head + dash + 7;
-	return 0;
-}
-
-typedef size_t shape_at(struct span s);
-
-/* The first value of that shape in `s`; absent if none. */
-static struct span
-find_shape(struct span s, shape_at *shape)
-{
-	struct span word, rest = s;
-
-	while (word_next(&rest, &word)) {
-		size_t at = (size_t)(word.ptr - s.ptr);
-		struct span tail = span_slice(s, at, s.len);
-		size_t len = shape(tail);
-
-		/* A telephone's area code stands in brackets. */
-		if (len > 0 && (at == 0 || hyphen_at(s, at - 1) == 0))
-			return span_slice(tail, 0, len);
-	}
-	return (struct span){ NULL, 0 };
-}
-
 /* --- labels -------------------------------------------------------------- */
-
-static bool
-is_label(struct span cell)
-{
-	static const char *const beginnings[] = {
-		"state or other jurisdiction",
-		"state or jurisdiction",
-		"state of",
-		"state or",
-		"state",
-		"jurisdiction",
-		"commission file",
-		"commission",
-		"irs employer",
-		"i r s employer",
-		"employer identification",
-		"of incorporation",
-		"incorporation",
-		"file number",
-		"exact name",
-		"name of",
-		"identification",
-		"or organization",
-		"address",
-		"date of report",
-		"form",
-		"current report",
-		"pursuant to section",
-		"united states",
-		"securities",
-		"registrant",
-		"registrants",
-		"washington d c",
-		"number",
-	};
-
-	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
-		if (words_begin(cell, span_of(beginnings[i])) > 0)
-			return true;
-	return false;
-}
-
-/* "Delaware", "New Jersey", "British Columbia, Canada": letters alone. */
-static bool
-is_place(struct span s)
-{
-	struct span word, rest = s;
-	size_t n = 0;
-
-	if (s.len < 2 || s.len > MAX_STATE || is_label(s))
-		return false;
-	for (size_t i = 0; i < s.len; i++)
-		if (char_is_digit(s.ptr[i]) || s.ptr[i] == '(' ||
-		    s.ptr[i] == ':' || s.ptr[i] == '_')
-			return false;
-	for (; word_next(&rest, &word); n++)
-		if (word_in(word, SPAN("inc corp corporation company llc ltd "
-				       "lp plc trust bancorp")))
-			return false;
-	return n > 0 && n <= 6;
-}
-
-/* Letters before the first digit or bracket of a row that lost its cells. */
-static struct span
-leading_place(struct span s)
-{
-	size_t at = 0;
-
-	while (at < s.len && !char_is_digit(s.ptr[at]) && s.ptr[at] != '(' &&
-	       s.ptr[at] != '\t')
-		at++;
-	s = trim_marks(span_slice(s, 0, at));
-	return is_place(s) ? s : (struct span){ NULL, 0 };
-}
 
 /*
  * The value of the label at [at, end) of w->block: behind it in its block, or
@@ -238,27 +75,28 @@ leading_place(struct span s)
  * column, or below.
  */
 static struct span
-shaped_value(const struct window *w, size_t at, size_t end, shape_at *shape)
+shaped_value(
+    const struct window *w, size_t at, size_t end, cover_shape_at *shape)
 {
 	size_t column = column_of(w->block, at);
 	struct span before = span_slice(w->block, 0, at);
 	struct span behind = span_slice(w->block, end, w->block.len);
 	bool is_bracketed = span_ends(before, SPAN("("));
-	struct span found = find_shape(is_bracketed ? before : behind, shape);
+	struct span found = cover_find(is_bracketed ? before : behind, shape);
 
 	if (found.len == 0)
-		found = find_shape(is_bracketed ? behind : before, shape);
+		found = cover_find(is_bracketed ? behind : before, shape);
 	if (found.len > 0)
 		return found;
 	for (size_t i = 0; i < LOOK_BACK; i++) {
-		found = find_shape(cell_of(w->back[i], column), shape);
+		found = cover_find(cell_of(w->back[i], column), shape);
 		if (found.len == 0)
-			found = find_shape(w->back[i], shape);
+			found = cover_find(w->back[i], shape);
 		if (found.len > 0)
 			return found;
 	}
 	for (size_t i = 0; i < LOOK_AHEAD && found.len == 0; i++)
-		found = find_shape(w->ahead[i], shape);
+		found = cover_find(w->ahead[i], shape);
 	return found;
 }
 
@@ -283,29 +121,6 @@ row_above(const struct window *w, size_t column, bool (*is_such)(struct span))
 			found = i;
 	}
 	return found;
-}
-
-/* "(a Delaware corporation)" behind the name of one of several registrants. */
-static struct span
-incorporated_in(struct span cell)
-{
-	size_t open = span_chr(cell, '(');
-	struct span s = span_slice(cell, open + 1, cell.len), rest = s, word;
-	size_t from;
-
-	if (!word_next(&rest, &word) || !word_in(word, SPAN("a an")))
-		return (struct span){ NULL, 0 };
-	from = (size_t)(rest.ptr - s.ptr);
-	while (word_next(&rest, &word)) {
-		struct span place =
-		    span_trim(span_slice(s, from, (size_t)(word.ptr - s.ptr)));
-
-		if (word_in(word, SPAN("corporation limited company public "
-				       "partnership statutory trust")))
-			return is_place(place) ? place
-					       : (struct span){ NULL, 0 };
-	}
-	return (struct span){ NULL, 0 };
 }
 
 /* What stands before a label in its cell, behind any other label there. */
@@ -337,12 +152,12 @@ place_below(const struct window *w, size_t at)
 
 	for (size_t i = 0; i < LOOK_AHEAD; i++) {
 		struct span cell = cell_of(w->ahead[i], column);
-		struct span place = incorporated_in(w->ahead[i]);
+		struct span place = cover_incorporated_in(w->ahead[i]);
 
 		if (place.len > 0)
 			return place;
 		if (begins_cell && n >= 3 && count_cells(w->ahead[i]) == n &&
-		    is_place(cell))
+		    cover_is_place(cell))
 			return cell;
 	}
 	return (struct span){ NULL, 0 };
@@ -359,84 +174,37 @@ state_value(const struct window *w, size_t at, size_t end)
 	size_t colon = span_chr(cell_of(behind, 0), ':');
 
 	if (colon < cell_of(behind, 0).len) {
-		struct span value = leading_place(
+		struct span value = cover_leading_place(
 		    span_trim(span_slice(behind, colon + 1, behind.len)));
 
 		if (value.len > 0)
 			return value;
 	}
-	before = leading_place(before);
+	before = cover_leading_place(before);
 	if (before.len > 0)
 		return before;
 	before = place_below(w, at);
 	if (before.len > 0)
 		return before;
 
-	size_t row = row_above(w, column, is_place);
+	size_t row = row_above(w, column, cover_is_place);
 
 	for (size_t i = 0; i < row; i++) {
-		struct span value = leading_place(w->back[i]);
+		struct span value = cover_leading_place(w->back[i]);
 
-		if (value.len > 0 && !is_place(cell_of(w->back[i], column)))
+		if (value.len > 0 &&
+		    !cover_is_place(cell_of(w->back[i], column)))
 			return value;
 	}
 	return row < LOOK_BACK ? trim_marks(cell_of(w->back[row], column))
 			       : (struct span){ NULL, 0 };
 }
 
-/* "CORPORATION", "COMPANY, INC.": the end of a name that was broken. */
-static bool
-is_end_of_name(struct span s)
-{
-	struct span word;
-	size_t n = 0;
-
-	for (; word_next(&s, &word); n++)
-		if (!word_in(word, SPAN("and co company corp corporation inc "
-					"incorporated limited llc lp l p c n "
-					"a ltd plc trust group holdings "
-					"bancorp bancshares partners the of")))
-			return false;
-	return n > 0;
-}
-
-/* "(Formerly known as THAT CORP)" and labels stand between, and are none. */
-static bool
-is_name(struct span s)
-{
-	static const char *const others[] = { "date of report", "date of event",
-		"date of earliest", "form 8 k", "current report",
-		"pursuant to section", "commission file", "exact name",
-		"state or other", "state of incorporation", "irs employer",
-		"i r s employer", "address", "file number", "registrant",
-		"registrants", "securities and exchange commission",
-		"washington d c", "formerly", "f k a" };
-	struct span word, rest = s;
-	struct date day;
-
-	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
-		if (words_begin(s, span_of(others[i])) > 0)
-			return false;
-	return s.len > 1 && s.len <= MAX_NAME && s.ptr[0] != '(' &&
-	       !words_are(s, SPAN("exact")) && date_at(s, &day) == 0 &&
-	       word_next(&rest, &word);
-}
-
-/* "ACME CORP (a Delaware corporation) 1 Street": the name alone. */
-static struct span
-name_alone(struct span s)
-{
-	size_t open = span_chr(s, '(');
-
-	return incorporated_in(s).len > 0 ? span_trim(span_slice(s, 0, open))
-					  : s;
-}
-
 /* A name above its label. */
 static struct span
 name_above(const struct window *w, size_t column)
 {
-	size_t i = row_above(w, column, is_name);
+	size_t i = row_above(w, column, cover_is_name);
 
 	if (i == LOOK_BACK)
 		return (struct span){ NULL, 0 };
@@ -444,7 +212,7 @@ name_above(const struct window *w, size_t column)
 	struct span name = cell_of(w->back[i], column);
 
 	if (i + 1 < LOOK_BACK && count_cells(w->back[i]) == 1 &&
-	    is_end_of_name(name) && is_name(w->back[i + 1]))
+	    cover_is_end_of_name(name) && cover_is_name(w->back[i + 1]))
 		return arena_printf(w->arena, "%.*s %.*s",
 		    (int)w->back[i + 1].len, w->back[i + 1].ptr, (int)name.len,
 		    name.ptr);
@@ -464,10 +232,10 @@ registrant_value(const struct window *w, size_t at)
 	bool has_colon = colon < behind.len;
 
 	behind = span_trim(span_slice(behind, colon + 1, behind.len));
-	if (behind.len > 1 && behind.len <= MAX_NAME)
+	if (behind.len > 1 && behind.len <= COVER_MAX_NAME)
 		return behind;
 	behind = cell_of(w->block, column + 1);
-	if (has_colon && is_name(behind))
+	if (has_colon && cover_is_name(behind))
 		return behind;
 
 	/* On one line, the day of the report may stand before the name. */
@@ -476,20 +244,20 @@ registrant_value(const struct window *w, size_t at)
 
 	for (struct span rest = before; date_next(&rest, &day);)
 		before = span_trim(rest);
-	if (is_name(before))
+	if (cover_is_name(before))
 		return before;
 	for (size_t i = 0; i < LOOK_AHEAD && count_cells(w->block) >= 3; i++)
 		if (count_cells(w->ahead[i]) == count_cells(w->block) &&
-		    find_shape(w->ahead[i], irs_number_at).len > 0 &&
-		    is_name(cell_of(w->ahead[i], column)))
-			return name_alone(cell_of(w->ahead[i], column));
+		    cover_find(w->ahead[i], cover_irs_number_at).len > 0 &&
+		    cover_is_name(cell_of(w->ahead[i], column)))
+			return cover_name_alone(cell_of(w->ahead[i], column));
 
 	struct span above = name_above(w, column);
 
 	for (size_t i = 0; i < LOOK_AHEAD && (has_colon || above.len == 0); i++)
-		if (is_name(cell_of(w->ahead[i], column)))
-			return name_alone(cell_of(w->ahead[i], column));
-	return name_alone(above);
+		if (cover_is_name(cell_of(w->ahead[i], column)))
+			return cover_name_alone(cell_of(w->ahead[i], column));
+	return cover_name_alone(above);
 }
 
 static void
@@ -744,10 +512,11 @@ read_field(const struct window *w, enum field field, size_t at, size_t end,
 		break;
 	case FIELD_FILE:
 		take(&out->commission_file_number,
-		    shaped_value(w, at, end, file_number_at));
+		    shaped_value(w, at, end, cover_file_number_at));
 		break;
 	case FIELD_IRS:
-		take(&out->irs_number, shaped_value(w, at, end, irs_number_at));
+		take(&out->irs_number,
+		    shaped_value(w, at, end, cover_irs_number_at));
 		break;
 	case FIELD_STATE:
 		take(&out->state, state_value(w, at, end));
@@ -825,11 +594,12 @@ read_row(struct span row, struct cover *out)
 		return;
 	while (span_cut(&row, '\t', &cell)) {
 		cell = span_trim(cell);
-		if (irs.len == 0 && irs_number_at(cell) == cell.len)
+		if (irs.len == 0 && cover_irs_number_at(cell) == cell.len)
 			irs = cell;
-		else if (file.len == 0 && file_number_at(cell) == cell.len)
+		else if (file.len == 0 &&
+			 cover_file_number_at(cell) == cell.len)
 			file = cell;
-		else if (is_place(cell) && n_places++ == 0)
+		else if (cover_is_place(cell) && n_places++ == 0)
 			place = cell;
 	}
 	if (file.len == 0 || irs.len == 0 || place.len == 0)

@@ -167,6 +167,20 @@ a_cover_on_one_line(void **state)
 }
 
 static void
+numbers_with_blanks_and_dashes(void **state)
+{
+	struct cover c = read_cover(
+	    "Commission File Number: 001 - 12345 - Us, Inc.\nI.R.S. Employer "
+	    "Identification No. 12 \xe2\x80\x93 3456789");
+
+	(void)state;
+	assert_span(c.commission_file_number, "001 - 12345");
+	assert_span(c.irs_number, "12 \xe2\x80\x93 3456789");
+	c = read_cover("Commission File Number: 001-12345 - 12-3456789");
+	assert_span(c.commission_file_number, "001-12345");
+}
+
+static void
 labels_of_broken_lines(void **state)
 {
 	struct cover c = read_cover(
@@ -421,6 +435,7 @@ main(void)
 		cmocka_unit_test(a_name_behind_its_label),
 		cmocka_unit_test(a_name_over_two_lines),
 		cmocka_unit_test(a_cover_on_one_line),
+		cmocka_unit_test(numbers_with_blanks_and_dashes),
 		cmocka_unit_test(labels_of_broken_lines),
 		cmocka_unit_test(labels_that_head_a_table),
 		cmocka_unit_test(of_several_registrants_the_first_counts),
