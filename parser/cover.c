@@ -397,6 +397,17 @@ is_complete(const struct cover *c)
 	       c->pre_commencement_issuer_tender_offer != CHECKBOX_UNKNOWN;
 }
 
+/* A value may stand on a ruled line: "____US, INC.____". */
+static struct span
+without_rules(struct span s)
+{
+	while (span_starts(s, SPAN("_")))
+		s = span_slice(s, 1, s.len);
+	while (span_ends(s, SPAN("_")))
+		s = span_slice(s, 0, s.len - 1);
+	return span_trim(s);
+}
+
 static void
 take(struct span *field, struct span value)
 {
@@ -508,7 +519,7 @@ read_field(const struct window *w, enum field field, size_t at, size_t end,
 {
 	switch (field) {
 	case FIELD_NAME:
-		take(&out->registrant, registrant_value(w, at));
+		take(&out->registrant, without_rules(registrant_value(w, at)));
 		break;
 	case FIELD_FILE:
 		take(&out->commission_file_number,

@@ -141,6 +141,9 @@ a_name_over_two_lines(void **state)
 	c = read_cover("Date of Report: May 5, 2010\nExact name of registrant "
 		       "as specified in its charter:\nUS INC");
 	assert_span(c.registrant, "US INC");
+	c = read_cover("FORM 8-K\n____US, INC.____\n(Exact name of "
+		       "registrant as specified in its charter)");
+	assert_span(c.registrant, "US, INC.");
 	c = read_cover("FORM 8-K\nSTATE STREET CORP\n(Exact name of "
 		       "registrant as specified in its charter)");
 	assert_span(c.registrant, "STATE STREET CORP");
