@@ -42,16 +42,40 @@ part_at(struct span s, size_t at, char joint)
 	for (; at + len < s.len && char_is_letter(s.ptr[at + len]); len++)
 		is_upper = is_upper && char_is_upper(s.ptr[at + len]);
 
-	/* "101.INS", "101.ins", "99.a"; "99-A", but not "99-page". */
+	/* "101.INS", "101.ins", "99.a"; "99-A", but not "99-page", "10-K". */
 	if (joint == '.')
 		return len <= 3 && (is_upper || len == 1 ||
 				       span_starts(s, SPAN("101.")))
 			   ? len
 			   : 0;
-	return len == 1 && is_upper &&
+	return len == 1 && span_chr(SPAN("KkQq"), s.ptr[at]) == 4 &&
 		       (at + 1 == s.len || char_is_blank(s.ptr[at + 1]))
 		   ? 1
 		   : 0;
+}
+
+/* ".1", "-A", "(ii)", ".(ii)" at `at`: bytes; *is_dotted if it is no bracket. */
+static size_t
+further_part_at(struct span s, size_t at, bool *is_dotted)
+{
+	size_t len = bracket_at(s, at, !*is_dotted);
+
+	if (len > 0 || at + 1 >= s.len ||
+	    (s.ptr[at] != '.' && s.ptr[at] != '-'))
+		return len;
+	len = part_at(s, at + 1, s.ptr[at]);
+	if (len == 0 && s.ptr[at] == '.')
+		len = bracket_at(s, at + 1, false);
+	*is_dotted = *is_dotted || len > 0;
+	return len > 0 ? len + 1 : 0;
+}
+
+/* "99.1Press": does a word begin that lost the blank before it? */
+static bool
+is_glued_word(struct span s, size_t at)
+{
+	return at + 1 < s.len && char_is_upper(s.ptr[at]) &&
+	       char_is_letter(s.ptr[at + 1]) && !char_is_upper(s.ptr[at + 1]);
 }
 
 /* An exhibit's number at the start of `s`: bytes, 0 if there is none. */
@@ -63,16 +87,21 @@ number_at(struct span s, bool *is_dotted)
 	*is_dotted = false;
 	if (end == 0 || end > 3 || !is_exhibit_class(span_slice(s, 0, end)))
 		return 0;
-	while (end + 1 < s.len && (s.ptr[end] == '.' || s.ptr[end] == '-') &&
-	       (len = part_at(s, end + 1, s.ptr[end])) > 0) {
-		*is_dotted = true;
-		end += 1 + len;
-	}
-	if (end < s.len && char_is_letter(s.ptr[end]) &&
-	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1])))
-		end++; /* "10.1a" */
-	while ((len = bracket_at(s, end, !*is_dotted)) > 0)
+	while ((len = further_part_at(s, end, is_dotted)) > 0)
 		end += len;
+	if (end < s.len && char_is_letter(s.ptr[end]) &&
+	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1]))) {
+		end++; /* "10.1a" */
+		while ((len = bracket_at(s, end, !*is_dotted)) > 0)
+			end += len;
+	}
+	if (*is_dotted && is_glued_word(s, end))
+		return end;
+
+	/* "10-K", "5-year", but "99-Press release" */
+	if (!*is_dotted && end + 1 < s.len && s.ptr[end] == '-' &&
+	    char_is_letter(s.ptr[end + 1]) && !is_glued_word(s, end + 1))
+		return 0;
 
 	/* "5.06%", "99.1million": no number of an exhibit. */
 	if (end < s.len && (char_is_letter(s.ptr[end]) ||
@@ -195,7 +224,7 @@ static size_t
 skip_leader(struct span s, size_t at)
 {
 	while (at < s.len && (char_is_blank(s.ptr[at]) ||
-				 span_chr(SPAN(".:-"), s.ptr[at]) < 3))
+				 span_chr(SPAN(".:-="), s.ptr[at]) < 4))
 		at++;
 
 	/* Wide dashes. */
@@ -281,7 +310,7 @@ opening_at(const struct list_traits *traits, struct span s, struct opening *out)
 	if (traits->has_notes && number.ptr[number.len - 1] == ')' &&
 	    char_is_digit(number.ptr[number.len - 2]))
 		number.len = span_chr(number, '(');
-	end += is_bracketed && end < s.len && s.ptr[end] == ')';
+	end += end < s.len && s.ptr[end] == ')' && (is_bracketed || is_dotted);
 
 	/* "(4)(a)" is a number as it stands. */
 	len = is_bracketed ? bracket_at(s, end, false) : 0;

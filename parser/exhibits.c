@@ -101,6 +101,17 @@ key_place(const struct key_table *t, const struct exhibit_key *key)
 	return &t->places[i];
 }
 
+/* "(99) Additional Exhibits" above "99.1": the class of those below. */
+static bool
+is_class_heading(const struct exhibit_list *l, size_t i)
+{
+	const struct entry *e = &l->entries[i];
+
+	return !e->is_sure && i + 1 < l->n && l->entries[i + 1].is_sure &&
+	       exhibit_class(l->entries[i + 1].number) ==
+		   exhibit_class(e->number);
+}
+
 /* Each exhibit once: the first list that has it stands. */
 static void
 merge(struct exhibit_list *l)
@@ -120,6 +131,8 @@ merge(struct exhibit_list *l)
 
 		if (!e->is_sure && e->description.len == 0)
 			continue; /* a page's number */
+		if (is_class_heading(l, i))
+			continue;
 		if (*place == 0) {
 			t.keys[n] = key;
 			l->entries[n++] = *e;

@@ -210,6 +210,24 @@ lists_of_every_shape(void **state)
 		    "10.1(a)\tPlan",
 		    "2.1.1{Amendment}9.01- 4.a.1{Indenture}9.01- "
 		    "10.1(a){Plan}9.01-" },
+		{ "parts in brackets",
+		    "(d) Exhibits\n3.(i)\tArticles\n3(ii).1\tBylaws\n"
+		    "10(a)(1)\tPlan\n99-a\tRelease",
+		    "3.(i){Articles}9.01- 3(ii).1{Bylaws}9.01- "
+		    "10(a)(1){Plan}9.01- 99-a{Release}9.01-" },
+		{ "a number that lost its blank, or has a bracket",
+		    "(d) Exhibits\n99.1Press release\n99.2) Slides\n99.3 = "
+		    "Letter",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01- "
+		    "99.3{Letter}9.01-" },
+		{ "forms are no exhibits",
+		    "(d) Exhibits\n10.1\tPlan, see Form\n10-K of 2009 and "
+		    "Form\n8-K of May 5",
+		    "10.1{Plan, see Form 10-K of 2009 and Form 8-K of May "
+		    "5}9.01-" },
+		{ "a class as a heading",
+		    "(c) Exhibits\n(99) Additional Exhibits\n99.1\tRelease",
+		    "99.1{Release}9.01-" },
 		{ "parts of XBRL",
 		    "(d) Exhibits\n99.1\tPress release\n101.INS\tXBRL "
 		    "Instance\n101.SCH\tXBRL Schema\n104\tCover page",
