@@ -321,18 +321,21 @@ continue_entry(struct exhibit_list *l, struct span block)
 /*
  * A bare number, "4" or "99", opens an entry only within a list, before words
  * with a capital or in a cell of its own below another entry, and in the order
- * of the classes: a page's number or the number of a note does not.
+ * of the classes, unless such a document is attached: a page's number or the
+ * number of a note does not.
  */
 static bool
 is_bare_entry(const struct exhibit_list *l, const struct opening *o)
 {
 	struct span word, rest = o->rest;
+	uint64_t class = exhibit_class(o->number);
 	uint64_t last =
 	    l->n > l->first ? exhibit_class(l->entries[l->n - 1].number) : 0;
-
 	bool is_row = o->is_cell && l->n > l->first;
 
-	if ((!l->traits.is_open && !is_row) || exhibit_class(o->number) < last)
+	if (!l->traits.is_open && !is_row)
+		return false;
+	if (class < last && !(is_row && is_attached_class(&l->traits, class)))
 		return false;
 	return !word_next(&rest, &word) ||
 	       ((char_is_upper(word.ptr[0]) || is_row) &&
@@ -626,4 +629,7 @@ exhibit_list_read(struct exhibit_list *l, struct span text,
 	l->traits.has_notes = list_has_notes(text);
 	while (block_next(&text, &block))
 		read_block(l, without_split(l, span_trim(block)));
+	for (size_t i = l->first; i < l->n; i++)
+		l->entries[i].description = without_marks(
+		    l->entries[i].description, l->traits.has_notes);
 }

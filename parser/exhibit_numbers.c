@@ -110,8 +110,9 @@ number_at(struct span s, bool *is_dotted)
 	return end;
 }
 
-size_t
-marks_at(struct span s, size_t at)
+/* A sign that marks, at `at`: bytes. */
+static size_t
+sign_at(struct span s, size_t at)
 {
 	static const struct {
 		const char *ptr;
@@ -129,27 +130,57 @@ marks_at(struct span s, size_t at)
 		{ LIT("\xc2\xb2") },
 		{ LIT("\xc2\xb3") },
 	};
-	size_t end = at, i = 0;
 
-	while (end < s.len && i < sizeof(marks) / sizeof(marks[0])) {
+	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++) {
 		struct span m = { marks[i].ptr, marks[i].len };
 
-		if (span_starts(span_slice(s, end, s.len), m)) {
-			end += m.len;
-			i = 0;
-		} else {
-			i++;
-		}
+		if (span_starts(span_slice(s, at, s.len), m))
+			return m.len;
 	}
-	while (end < s.len && s.ptr[end] == '(') {
-		size_t digits = count_digits(s, end + 1);
+	return 0;
+}
 
-		if (digits == 0 || digits > 2 || end + 1 + digits >= s.len ||
-		    s.ptr[end + 1 + digits] != ')')
-			break;
-		end += digits + 2;
-	}
+/* "(2)" at `at`: bytes. */
+static size_t
+note_at(struct span s, size_t at)
+{
+	size_t digits = count_digits(s, at + 1), end = at + 1 + digits;
+
+	return at < s.len && s.ptr[at] == '(' && digits > 0 && digits <= 2 &&
+		       end < s.len && s.ptr[end] == ')'
+		   ? end + 1 - at
+		   : 0;
+}
+
+size_t
+marks_at(struct span s, size_t at)
+{
+	size_t end = at, len;
+
+	while ((len = sign_at(s, end)) > 0 || (len = note_at(s, end)) > 0)
+		end += len;
 	return end - at;
+}
+
+struct span
+without_marks(struct span s, bool has_notes)
+{
+	for (s = span_trim(s);; s = span_trim(s)) {
+		size_t len =
+		    s.len > 0 && (unsigned char)s.ptr[s.len - 1] >= 0x80 ? 3
+									 : 1;
+
+		/* "C+" and "No. #" have theirs for good. */
+		if (s.len > len && (len == 3 || s.ptr[s.len - 1] == '*') &&
+		    sign_at(s, s.len - len) == len)
+			s.len -= len;
+		else if (has_notes && s.len > 4 && note_at(s, s.len - 3) == 3)
+			s.len -= 3;
+		else if (has_notes && s.len > 5 && note_at(s, s.len - 4) == 4)
+			s.len -= 4;
+		else
+			return s;
+	}
 }
 
 size_t
@@ -197,7 +228,7 @@ exhibit_class(struct span number)
 	return class;
 }
 
-static bool
+bool
 is_attached_class(const struct list_traits *traits, uint64_t class)
 {
 	return class < MAX_CLASS && traits->is_attached[class];

@@ -17,11 +17,17 @@ struct list_traits {
 	bool has_notes;   /* a line "(1) ..." explains a mark */
 };
 
+/* Is a document of that class attached? */
+bool is_attached_class(const struct list_traits *traits, uint64_t class);
+
 /* "(a)", "(ii)", and "(1)" if `digits_too`: bytes, 0 if there is none. */
 size_t bracket_at(struct span s, size_t at, bool digits_too);
 
 /* Footnote marks, "*", "(2)", at `at`: bytes. */
 size_t marks_at(struct span s, size_t at);
+
+/* A description without "*" and daggers at its end; and "(2)", if `has_notes`. */
+struct span without_marks(struct span s, bool has_notes);
 
 /* The word "Exhibit", "Exhibit No.", "EX-" that begins `s`: bytes. */
 size_t exhibit_word_at(struct span s);

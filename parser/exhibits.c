@@ -219,18 +219,11 @@ without_leader(struct span s)
 	return dots >= 3 ? span_slice(s, 0, at) : s;
 }
 
-/* "Press release; and", "Press release*" */
+/* "Press release; and" */
 static struct span
 without_joint(struct span s)
 {
-	static const char *const marks[] = { "*", "\xe2\x80\xa0",
-		"\xe2\x80\xa1" }; /* daggers */
-
 	s = without_leader(span_trim(s));
-	for (size_t i = 0; i < sizeof(marks) / sizeof(marks[0]); i++)
-		while (span_ends(s, span_of(marks[i])))
-			s = span_trim(
-			    span_slice(s, 0, s.len - span_of(marks[i]).len));
 	if (span_ends(s, SPAN("; and")) || span_ends(s, SPAN(", and")))
 		s.len -= sizeof(" and") - 1;
 	while (s.len > 0 && span_chr(SPAN(",;"), s.ptr[s.len - 1]) < 2)

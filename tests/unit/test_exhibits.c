@@ -239,6 +239,11 @@ lists_of_every_shape(void **state)
 		{ "a whole number in a list without a heading",
 		    "10.1\tPlan\tFiled herewith\n104\tCover Page\n4",
 		    "10.1{Plan}9.01- 104{Cover Page}9.01-" },
+		{ "several marks, and notes behind descriptions",
+		    "(d) Exhibits\n2.1(1)*\tAgreement (1)\n10.1\tPlan "
+		    "(2)\xe2\x80\xa0\n(1) Filed before.\n(2) Filed "
+		    "herewith.",
+		    "2.1{Agreement}9.01- 10.1{Plan}9.01-" },
 		{ "bullets",
 		    "(d) Exhibits\n\xe2\x80\xa2 99.1 Press release\n- Exhibit "
 		    "99.2 Slides",
@@ -415,6 +420,19 @@ a_class_in_brackets_is_one_that_is_attached(void **state)
 }
 
 static void
+whole_numbers_out_of_order_are_attached(void **state)
+{
+	static const char *const types[] = { "8-K", "EX-99", "EX-10", NULL };
+	AUTO(arena) a = arena_new();
+	char have[1024];
+
+	(void)state;
+	parse("(c) Exhibits\n99\tRelease\n10\tPlan\n4\tPage", NULL, types, a,
+	    have, sizeof(have));
+	assert_string_equal(have, "99{Release}9.01+ 10{Plan}9.01+");
+}
+
+static void
 a_mention_in_prose_lists_nothing(void **state)
 {
 	static const char *const types[] = { "8-K", "EX-99.1", NULL };
@@ -468,6 +486,7 @@ main(void)
 		cmocka_unit_test(an_index_alone_is_a_list),
 		cmocka_unit_test(an_index_may_have_a_head_alone),
 		cmocka_unit_test(a_class_in_brackets_is_one_that_is_attached),
+		cmocka_unit_test(whole_numbers_out_of_order_are_attached),
 		cmocka_unit_test(a_mention_in_prose_lists_nothing),
 		cmocka_unit_test(documents_are_joined),
 	};
