@@ -630,6 +630,6 @@ exhibit_list_read(struct exhibit_list *l, struct span text,
 	while (block_next(&text, &block))
 		read_block(l, without_split(l, span_trim(block)));
 	for (size_t i = l->first; i < l->n; i++)
-		l->entries[i].description = without_marks(
-		    l->entries[i].description, l->traits.has_notes);
+		l->entries[i].description =
+		    without_marks(l->entries[i].description);
 }

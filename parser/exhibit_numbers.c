@@ -163,23 +163,15 @@ marks_at(struct span s, size_t at)
 }
 
 struct span
-without_marks(struct span s, bool has_notes)
+without_marks(struct span s)
 {
 	for (s = span_trim(s);; s = span_trim(s)) {
-		size_t len =
-		    s.len > 0 && (unsigned char)s.ptr[s.len - 1] >= 0x80 ? 3
-									 : 1;
+		size_t len = s.len > 0 && s.ptr[s.len - 1] == '*' ? 1 : 3;
 
-		/* "C+" and "No. #" have theirs for good. */
-		if (s.len > len && (len == 3 || s.ptr[s.len - 1] == '*') &&
-		    sign_at(s, s.len - len) == len)
-			s.len -= len;
-		else if (has_notes && s.len > 4 && note_at(s, s.len - 3) == 3)
-			s.len -= 3;
-		else if (has_notes && s.len > 5 && note_at(s, s.len - 4) == 4)
-			s.len -= 4;
-		else
+		/* "Plan C+" has its sign for good. */
+		if (s.len <= len || sign_at(s, s.len - len) != len)
 			return s;
+		s.len -= len;
 	}
 }
 

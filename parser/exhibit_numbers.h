@@ -26,8 +26,8 @@ size_t bracket_at(struct span s, size_t at, bool digits_too);
 /* Footnote marks, "*", "(2)", at `at`: bytes. */
 size_t marks_at(struct span s, size_t at);
 
-/* A description without "*" and daggers at its end; and "(2)", if `has_notes`. */
-struct span without_marks(struct span s, bool has_notes);
+/* A description without "*" and daggers at its end. */
+struct span without_marks(struct span s);
 
 /* The word "Exhibit", "Exhibit No.", "EX-" that begins `s`: bytes. */
 size_t exhibit_word_at(struct span s);

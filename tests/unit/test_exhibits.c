@@ -239,11 +239,11 @@ lists_of_every_shape(void **state)
 		{ "a whole number in a list without a heading",
 		    "10.1\tPlan\tFiled herewith\n104\tCover Page\n4",
 		    "10.1{Plan}9.01- 104{Cover Page}9.01-" },
-		{ "several marks, and notes behind descriptions",
+		{ "several marks; a note's number stays in a description",
 		    "(d) Exhibits\n2.1(1)*\tAgreement (1)\n10.1\tPlan "
 		    "(2)\xe2\x80\xa0\n(1) Filed before.\n(2) Filed "
 		    "herewith.",
-		    "2.1{Agreement}9.01- 10.1{Plan}9.01-" },
+		    "2.1{Agreement (1)}9.01- 10.1{Plan (2)}9.01-" },
 		{ "bullets",
 		    "(d) Exhibits\n\xe2\x80\xa2 99.1 Press release\n- Exhibit "
 		    "99.2 Slides",
