@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # What building and testing edgarchive need, and is not here: says what, and on
 # Debian and its children installs it. Elsewhere it names what is missing and
-# fails; it does nothing where all is there.
+# fails; it does nothing where all is there. With --tests, also what a test
+# alone has use for.
 set -euo pipefail
 
 cc=${CC:-cc}
@@ -21,6 +22,9 @@ needs=(
     "pkg-config --exists libcrypto|libssl-dev|OpenSSL's libcrypto, with headers"
     "pkg-config --exists cmocka|libcmocka-dev|cmocka"
 )
+if [ "${1:-}" = --tests ]; then
+    needs+=("pkg-config --exists libxml-2.0|libxml2-dev|libxml2, with headers")
+fi
 case $cc in
 *clang*) needs[0]="command -v $cc|clang libclang-rt-dev libc6-dev|clang" ;;
 esac
