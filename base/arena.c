@@ -105,6 +105,16 @@ arena_reset(struct arena *a)
 	}
 }
 
+size_t
+arena_used(const struct arena *a)
+{
+	size_t used = 0;
+
+	for (const struct block *b = a->newest; b != NULL; b = b->older)
+		used += b->used;
+	return used;
+}
+
 void *
 arena_alloc(struct arena *a, size_t size)
 {

@@ -22,6 +22,9 @@ AUTO_FREE(arena)
 /* Forget everything; keeps up to one large block for the next round. */
 void arena_reset(struct arena *a);
 
+/* How many bytes are handed out. */
+size_t arena_used(const struct arena *a);
+
 /* `size` bytes, aligned for any type, not cleared. Never NULL. */
 void *arena_alloc(struct arena *a, size_t size);
 

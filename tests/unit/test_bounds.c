@@ -161,6 +161,60 @@ problems(void **state)
 	}
 }
 
+/*
+ * parser/filing.h says how much memory a filing takes: twice the text, and
+ * more for what must be undone. Here in hundredths of the body's bytes; what
+ * is reserved around a <pre> counts, though most of it is never touched.
+ */
+static void
+memory(void **state)
+{
+	enum { BODY = 1024 * 1024, SMALL_THINGS = 64 * 1024 };
+	static const struct {
+		const char *name, *before, *unit;
+		size_t bound;
+	} cases[] = {
+		{ "text", HEADER DOCUMENT "Item 8.01 Other Events\n\n",
+		    "words of an item, and words of an item, and words\n",
+		    200 },
+		{ "one line", HEADER DOCUMENT "Item 8.01 Other Events\n\n",
+		    "words of an item ", 200 },
+		{ "HTML", HEADER DOCUMENT "<html><p>Item 8.01 Other Events<p>",
+		    "words of an item ", 200 },
+		{ "no item", HEADER DOCUMENT "<html><p>", "words ", 100 },
+		{ "tags", HEADER DOCUMENT "<html><p>", "<div>", 0 },
+		{ "preformatted",
+		    HEADER DOCUMENT "<html><p>Item 8.01 Other Events<pre>",
+		    "words of an item, and words of an item, and words\n",
+		    600 },
+		{ "PEM",
+		    "-----BEGIN PRIVACY-ENHANCED MESSAGE-----\n\n" HEADER
+			DOCUMENT "Item 8.01 Other Events\n\n",
+		    "words of an item, and words of an item, and words\n",
+		    300 },
+		{ "uuencoded", HEADER DOCUMENT "begin 644 a.jpg\n",
+		    "M############################################\n", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO(arena) a = arena_new();
+		AUTO_LOCAL(buf) text;
+		struct filing f;
+
+		buf_init(&text, SIZE_MAX);
+		buf_puts(&text, cases[i].before);
+		while (text.len < BODY)
+			buf_puts(&text, cases[i].unit);
+		buf_puts(&text, END);
+		parse(&text, a, &f);
+		if (arena_used(a) >
+		    cases[i].bound * text.len / 100 + SMALL_THINGS)
+			fail_msg("%s: %zu bytes for %zu", cases[i].name,
+			    arena_used(a), text.len);
+	}
+}
+
 int
 main(void)
 {
@@ -170,6 +224,7 @@ main(void)
 		cmocka_unit_test(headings_of_the_body),
 		cmocka_unit_test(exhibits_of_the_list),
 		cmocka_unit_test(problems),
+		cmocka_unit_test(memory),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
