@@ -24,9 +24,11 @@ digits_at(struct span s, size_t at, size_t max, int *value)
 static size_t
 month_at(struct span s, int *month)
 {
-	static const char *const names[12] = { "january", "february", "march",
-		"april", "may", "june", "july", "august", "september",
-		"october", "november", "december" };
+	static const struct span names[12] = { { LIT("january") },
+		{ LIT("february") }, { LIT("march") }, { LIT("april") },
+		{ LIT("may") }, { LIT("june") }, { LIT("july") },
+		{ LIT("august") }, { LIT("september") }, { LIT("october") },
+		{ LIT("november") }, { LIT("december") } };
 	size_t len = 0;
 
 	while (len < s.len && char_is_letter(s.ptr[len]))
@@ -34,7 +36,7 @@ month_at(struct span s, int *month)
 	if (len < 3 || len > 9)
 		return 0;
 	for (int m = 0; m < 12; m++) {
-		if (!span_istarts(span_of(names[m]), span_slice(s, 0, len)))
+		if (!span_istarts(names[m], span_slice(s, 0, len)))
 			continue;
 		*month = m + 1;
 		return len < s.len && s.ptr[len] == '.' ? len + 1 : len;

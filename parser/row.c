@@ -7,12 +7,15 @@
 
 #include "parser/words.h"
 
-/* Is the cell one of those in `list`, which are parted by blanks? */
+/* Is the cell one of those signs in `list`, which are parted by blanks? */
 static bool
 is_one_of(struct span cell, struct span list)
 {
+	enum { LONGEST = 3 }; /* "US$", or one character of UTF-8 */
 	struct span one;
 
+	if (cell.len > LONGEST)
+		return false;
 	while (span_cut(&list, ' ', &one))
 		if (span_eq(cell, one))
 			return true;
