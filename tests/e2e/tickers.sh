@@ -66,3 +66,21 @@ assert_equal "filings fetched later" "$(filing_requests)" "$(known "len(t['filin
 # A name that was given up, now that its header was read.
 run 0 watchlist explain "tidewater cotton mills"
 assert_contains "$out" "^9000002	TIDEWATER LOOM WORKS"
+
+# A list that is none changes nothing and is named; what needs no ticker is
+# fetched, and the next night has the rest.
+for lie in '{"path": "tickers", "do": "html"}' '{"path": "tickers", "do": "empty"}' \
+    '{"path": "tickers", "do": "cut-gzip"}' '{"path": "tickers", "do": "gone"}' \
+    '{"path": "tickers", "do": "replace", "old": "}}", "new": "}"}' \
+    '{"path": "tickers", "do": "other-file", "file": "/Archives/edgar/full-index/2026/QTR4/master.gz"}'; do
+    start_over
+    configure 'crawl: {since: 1994Q1}
+watchlists: [{name: both, tickers: [QLCX], ciks: [9000009]}]'
+    lie "$lie"
+    run 3 sync -v
+    assert_contains "$err" "company_tickers.json: "
+    assert_equal "members with $lie" "$(rows "SELECT group_concat(cik) FROM watchlist_members")" 9000009
+    lie
+    sync_all
+    assert_equal "members after $lie" "$(rows "SELECT count(*) FROM watchlist_members")" 2
+done
