@@ -318,6 +318,13 @@ stop_signal(void)
 }
 
 bool
+stop_is_asked(void *ctx)
+{
+	(void)ctx;
+	return signal_seen != 0;
+}
+
+bool
 stop_check(struct err *e)
 {
 	if (signal_seen == 0)

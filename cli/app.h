@@ -130,6 +130,9 @@ void stop_on_signals(void);
 /* The signal that came, 0 for none. */
 int stop_signal(void);
 
+/* Did one come? For store_stop_when. */
+bool stop_is_asked(void *ctx);
+
 /* False, with ERR_STOPPED in *e, when a signal came. */
 bool stop_check(struct err *e);
 

@@ -169,8 +169,13 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 	stop_on_signals();
 	buf_init(&v.bytes, SIZE_MAX);
 
+	store_stop_when(app->store, stop_is_asked, NULL);
+
 	bool ok = verify_file(app->store, &v.n_complaints, e) &&
 		  verify_filings(&v, e);
+
+	store_stop_when(app->store, NULL, NULL);
+
 	int code = ok ? report(&v, o->repairs, e) : RUN_FAILED;
 
 	buf_release(&v.bytes);

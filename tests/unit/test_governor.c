@@ -217,7 +217,7 @@ bytes_without_sense_are_none(void **state)
 	assert_true(governor_leave(g, &departure, &leave_us, &e));
 	assert_int_equal(leave_us, 0);
 	assert_true(governor_next(g, 0, &leave_us, &e));
-	assert_in_range(leave_us - departure, 50000, 105000);
+	assert_true(leave_us - departure >= 100000);
 	forget("127.0.0.1_8080.pace");
 }
 
@@ -233,7 +233,7 @@ a_late_departure_holds_up_the_next(void **state)
 	forget("127.0.0.1_8080.pace");
 	departure = leave(g);
 	assert_true(governor_next(g, 0, &before_us, &e));
-	assert_in_range(before_us - departure, 1000000, 1050000);
+	assert_true(before_us - departure >= 1000000);
 	usleep(100000);
 	assert_true(governor_left(g, departure, &e));
 	assert_true(governor_next(g, 0, &after_us, &e));
