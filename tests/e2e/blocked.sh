@@ -59,6 +59,20 @@ done
 blocked_at "gzip" '{"path": "/data/", "from": 7, "do": "block", "status": 429, "gzip": true}' 7
 blocked_at "an index" '{"path": "/full-index/1998/", "do": "block", "status": 403}' 0
 
+# Two runs at once, on archives of their own: both end, whichever met the page.
+start_over
+forget_requests
+lie '{"path": "/data/", "from": 9, "do": "block"}' '{"path": "/data/", "do": "slow", "seconds": 0.2}'
+"$program" --archive "$home/another.db" sync >"$home/another.out" 2>&1 </dev/null &
+pid=$!
+run 4 sync
+have=0
+wait $pid || have=$?
+assert_equal "exit of the other run" $have 4
+[ "$(filing_requests)" -le $((9 + 2 * 4)) ] || fail "two runs: $(filing_requests) requests for filings"
+archive=$home/another.db assert_accounted
+rm "$home/another.db"*
+
 # Ten minutes, or as long as it asks for, but not for ever.
 blocked_for 600 5
 blocked_for 7200 7200
