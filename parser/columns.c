@@ -5,16 +5,23 @@
 
 #include <string.h>
 
+/* The name of a column: where it begins, and false if it is not there. */
+static bool
+find_name(struct span line, struct span name, size_t *at)
+{
+	*at = span_find(line, name);
+	return *at < line.len;
+}
+
 bool
 columns_find(struct span line, struct columns *out)
 {
-	*out = (struct columns){
-		.form = span_find(line, SPAN("Form Type")),
-		.company = span_find(line, SPAN("Company Name")),
-		.cik = span_find(line, SPAN("CIK")),
-	};
-	return out->cik < line.len && out->form < out->cik &&
-	       out->company < out->cik && (out->form == 0 || out->company == 0);
+	return find_name(line, SPAN("Form Type"), &out->form) &&
+	       find_name(line, SPAN("Company Name"), &out->company) &&
+	       find_name(line, SPAN("CIK"), &out->cik) &&
+	       out->form < out->cik && out->company < out->cik &&
+	       (out->form == 0 || out->company == 0) &&
+	       span_chr(line, '|') == line.len;
 }
 
 /* Blanks in front of a row count: they are a column that is empty. */
@@ -93,5 +100,7 @@ columns_cut(const struct columns *c, struct span line, struct index_fields *f)
 		f->form =
 		    span_trim(span_slice(line, c->form + moved, line.len));
 	}
-	return true;
+
+	/* Two blanks within: a column does not begin where its name does. */
+	return f->form.len > 0 && span_find(f->form, SPAN("  ")) == f->form.len;
 }

@@ -32,7 +32,7 @@ struct columns {
 bool columns_find(struct span line, struct columns *out);
 
 /*
- * Take a row apart, false if it has not five fields. The last three hold no
+ * Take a row apart, false if it has not five fields where they should be. The last three hold no
  * blanks, so they are found from its end: a name in UTF-8 may be wider in bytes
  * than its column, and moves what follows; a name of full width runs into the
  * CIK, which the path tells apart.

@@ -22,6 +22,7 @@ import sys
 import tempfile
 import threading
 import time
+import warnings
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -96,6 +97,20 @@ HONEST = {INDEX: gzip.compress(index(*ROWS), mtime=0)}
 HONEST.update({f"/Archives/{path_of(number)}": body for number, body in TRUTH.items()})
 FILING = f"/Archives/{path_of(VICTIM)}"
 
+# What stands in for the index while that is not there: the same in columns.
+STAND_IN = INDEX.replace("master", "form")
+
+
+def in_columns(*rows):
+    """form.gz, of (form, company, CIK, path)."""
+    wide = "{:<12}{:<62}{:<12}{:<12}{}\r\n".format
+    lines = [wide("Form Type", "Company Name", "CIK", "Date Filed", "File Name"), "-" * 141 + "\r\n",
+             *(wide(form, company[:62], cik, str(TODAY), path) for form, company, cik, path in rows)]
+    return gzip.compress("".join(lines).encode("latin-1"), mtime=0)
+
+
+COLUMNS = [("8-K", "LITTLE CANDOUR CORP", CIK, path_of(number)) for number in TRUTH]
+
 
 # --- the server ----------------------------------------------------------------
 
@@ -168,9 +183,9 @@ class Server:
             return
         while (path := client.request()) is not None:
             if path == self.path and self.lie:
-                self.lie(client, HONEST[path])
+                self.lie(client, HONEST.get(path, in_columns(*COLUMNS)))
                 return
-            if path in HONEST:
+            if path in HONEST and not (path == INDEX and self.path == STAND_IN and self.lie):
                 client.answer(HONEST[path], "Last-Modified: Mon, 02 Nov 2026 22:00:00 GMT")
             else:
                 client.answer(b"<?xml version='1.0'?><Error><Code>NoSuchKey</Code></Error>", status="404 Not Found")
@@ -357,8 +372,13 @@ def make_certificates(folder):
                 "-out", f"{name}.pem", "-days", days, "-extfile", f"{name}.ext", cwd=folder)
 
 
-def tls_of(folder, name):
+def tls_of(folder, name, is_old=False):
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    if is_old:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what must not be used
+            context.minimum_version = context.maximum_version = ssl.TLSVersion.TLSv1_1
+        context.set_ciphers("ALL:@SECLEVEL=0")
     context.load_cert_chain(f"{folder}/{name}.pem", f"{folder}/{name}.key")
     return context
 
@@ -377,6 +397,7 @@ class Case:
     certificate: str = ""
     at_once: object = None  # told before any request
     at_handshake: object = None  # told instead of TLS
+    is_old_tls: bool = False  # 1.1 at most
     clock: str = ""  # of that night, as faketime(1) takes it; the next one goes by the true clock
     rate: int = 0
 
@@ -392,6 +413,10 @@ def of_filing(name, lie, says, **more):
 
 def of_index(name, lie, says, **more):
     return Case(name, INDEX, lie, says, **{"state": "", **more})
+
+
+def of_stand_in(name, lie, says, **more):
+    return Case(name, STAND_IN, lie, says, **{"state": "", **more})
 
 
 def fine(make, name, lie):
@@ -526,12 +551,26 @@ CASES = [
                                                                newline=b"\r\n")),
     fine(of_index, "bars and odd bytes in a name", index_of(row(VICTIM, "A|B \xff\x80 CORP"), *ROWS[1:])),
 
+    fine(of_stand_in, "form index", body(lambda t: t)),
+    fine(of_stand_in, "names that are cut, and odd", body(in_columns(*COLUMNS[1:], ("8-K", "\x80|\xff " * 30, CIK,
+                                                                                path_of(VICTIM))))),
+    of_stand_in("form index cut within gzip", body(lambda t: t[:-20]), "gzip"),
+    of_stand_in("form index cut within a line", body(lambda t: gzip.compress(gzip.decompress(t)[:-9])), "cut after"),
+    of_stand_in("form index that is a page", html("200 OK"), "HTML page"),
+    of_stand_in("form index bomb", body(bomb(b"")), "gzip|too large|at most"),
+    of_stand_in("form index without columns", body(gzip.compress(b"Form Type\n" + b"-" * 80 + b"\n8-K\n")), "dashes"),
+    of_stand_in("form index in bars", body(lambda t: gzip.compress(gzip.decompress(t).replace(b"  ", b"|"))), "want"),
+    of_stand_in("form index of another company", body(in_columns(("8-K", "X", 1, path_of(VICTIM)))), "path of CIK"),
+    of_stand_in("form index with ..", body(in_columns(("8-K", "X", CIK, f"edgar/data/{CIK}/../x.txt"))), "edgar/data"),
+    of_stand_in("form index that is not there", body(S3_XML, status="403 Forbidden"), "not there", code=0),
+
     Case("reset at once", INDEX, None, "cannot be reached", 5, "", at_once=reset_at_once),
     Case("no HTTP at all", INDEX, None, "cannot be reached|HTTP", 5, "", at_once=garbage_at_once),
     Case("reset within the TLS handshake", INDEX, None, "cannot be reached", 5, "", certificate="good",
          at_handshake=reset_at_once),
     Case("no TLS where it should be", INDEX, None, "cannot be reached", 5, "", certificate="good",
          at_handshake=garbage_at_once),
+    Case("TLS 1.1", INDEX, None, "protocol version|cannot be reached", 5, "", certificate="good", is_old_tls=True),
     Case("certificate that expired", INDEX, None, "expired|certificate", 5, "", certificate="expired"),
     Case("certificate of another name", INDEX, None, "name|certificate", 5, "", certificate="other"),
     Case("certificate that signs itself", INDEX, None, "self.signed|certificate", 5, "", certificate="self"),
@@ -635,7 +674,7 @@ def run_case(case, program, folder, certificates, memory_mb):
     home = tempfile.mkdtemp(dir=folder)
     scheme, host = ("https", "localhost") if case.certificate else ("http", "127.0.0.1")
     ca = f"{certificates}/ca.pem"
-    tls = tls_of(certificates, case.certificate) if case.certificate else None
+    tls = tls_of(certificates, case.certificate, case.is_old_tls) if case.certificate else None
     server = Server(case, tls)
     url = f"{scheme}://{host}:{server.port}"
     n = night(program, home, url, ca, rate=case.rate, clock=case.clock)

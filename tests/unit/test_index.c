@@ -255,6 +255,12 @@ a_bad_row_in_columns_is_named(void **state)
 		{ "8-K  edgar/data/9984/0000009984-16-000168.txt",
 		    "line 3: want 5 fields in columns, have '8-K" },
 		{ "8-K", "line 3: want 5 fields in columns, have '8-K'" },
+		{ "8-K      X  9984 2016-07-29 "
+		  "edgar/data/9984/0000009984-16-000168.txt",
+		    "line 3: want 5 fields in columns, have '8-K" },
+		{ "              X 9984 2016-07-29 "
+		  "edgar/data/9984/0000009984-16-000168.txt",
+		    "line 3: want 5 fields in columns, have '  " },
 		{ "8-K         X 9985 2016-07-29 "
 		  "edgar/data/9984/0000009984-16-000168.txt",
 		    "line 3: want a path of CIK 9985, have" },
