@@ -3,7 +3,10 @@
 
     --quarters N    spread over so many quarters, the open one last (1)
     --bytes N       the size of a submission, about (1000)
+    --first N       the number of the first filing (0)
     --indexes-only  no submissions
+    --agents        most companies let an agent file, as they do: two in three have one of twenty, and the largest
+                    agents have most of these, so that a quarter's accession numbers lie in runs
 
 The tree is that of make_edgar.py, without tickers.
 """
@@ -70,11 +73,20 @@ def write(path, content):
         f.write(content)
 
 
+def filer_of(cik, has_agents):
+    """The number that a company's accession numbers begin with: its own, or its agent's."""
+    draw = random.Random(cik)
+    if not has_agents or draw.random() < 1 / 3:
+        return cik
+    return draw.choices(range(9000001, 9000021), [1 / n for n in range(1, 21)])[0]
+
+
 def write_quarter(options, first, numbers):
     rows = []
+    filers = {cik: filer_of(cik, options.agents) for cik in range(8000000, 8005000)}
     for number in numbers:
         cik = 8000000 + number % 5000
-        accession = f"{cik:010}-{first:%y}-{number:06}"
+        accession = f"{filers[cik]:010}-{first:%y}-{number:06}"
         rows.append(f"{cik}|COMPANY {cik}|8-K|{first}|edgar/data/{cik}/{accession}.txt")
         if not options.indexes_only:
             write(f"{options.dest}/Archives/edgar/data/{cik}/{accession}.txt",
@@ -91,12 +103,14 @@ def main():
     parser.add_argument("filings", type=int)
     parser.add_argument("--quarters", type=int, default=1)
     parser.add_argument("--bytes", type=int, default=1000)
+    parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--indexes-only", action="store_true")
+    parser.add_argument("--agents", action="store_true")
     options = parser.parse_args()
     quarters = quarters_up_to(datetime.date.today(), options.quarters)
     for i, first in enumerate(quarters):
-        write_quarter(options, first, range(options.filings * i // len(quarters),
-                                            options.filings * (i + 1) // len(quarters)))
+        write_quarter(options, first, range(options.first + options.filings * i // len(quarters),
+                                            options.first + options.filings * (i + 1) // len(quarters)))
 
 
 if __name__ == "__main__":

@@ -31,7 +31,9 @@ watchlists:
     file: more.txt
   - name: ferries
     ciks: [9000009]
-    names: ["PELICAN *"]'
+    names: ["PELICAN *"]
+  - name: nobody
+    ciks: [1]'
 sync_all
 want=$(known "len([f for f in t['filings'] if {c['cik'] for c in f['companies']}
     & {9000004, 9000007, 9000003, 9000012, 9000009, 9000006}])")
@@ -39,7 +41,7 @@ assert_equal "filings fetched" "$(filing_requests)" "$want"
 assert_equal "excluded" "$(rows "SELECT count(*) FROM filings WHERE state = 'excluded'")" \
     "$(known "len(t['filings']) - $want")"
 assert_equal "members" "$(rows "SELECT group_concat(cik, ' ') FROM (
-    SELECT DISTINCT cik FROM watchlist_members ORDER BY cik)")" \
+    SELECT DISTINCT cik FROM watchlist_members WHERE watchlist <> 'nobody' ORDER BY cik)")" \
     "9000003 9000004 9000006 9000007 9000009 9000012"
 
 # Why a company is in or out, by whatever it was called.
@@ -56,6 +58,16 @@ TIDEWATER LOOM*|9000002 in none  excluded watchlist
 END
 run 2 watchlist explain "NOBODY OF THAT NAME"
 assert_contains "$err" "no index that was read so far names"
+
+# status counts the companies and the filings of each list, also where there are none.
+run 0 status -o json
+assert_equal "lists in status" "$(python3 -c 'import json, sys
+print(*("{watchlist} {companies} {filings}".format(**w) for w in json.load(sys.stdin)["watchlists"]), sep=", ")' <"$out")" \
+    "$(python3 -c 'import json, sys
+filings = json.load(open(sys.argv[1]))["filings"]
+for name, ciks in ("farms", {9000004}), ("ferries", {9000009, 9000006}), ("lenses", {9000007, 9000003, 9000012}), ("nobody", {1}):
+    n = sum(1 for f in filings if ciks & {c["cik"] for c in f["companies"]})
+    print(name, len(ciks), n, end="" if name == "nobody" else ", ")' "$truth")"
 
 # Who joins later is fetched then, and nothing is fetched twice.
 forget_requests
