@@ -94,7 +94,7 @@ put_blob(
 	bool is_empty = sqlite3_column_int(find, 1);
 
 	sqlite3_reset(find);
-	return p->data.ptr == NULL || !is_empty || fill_blob(s, *id, p, e);
+	return !p->is_kept || !is_empty || fill_blob(s, *id, p, e);
 }
 
 static bool

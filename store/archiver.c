@@ -88,11 +88,13 @@ static bool
 pack_payload(struct archiver *r, struct span payload, struct arena *arena,
     struct packed_payload *out, struct err *e)
 {
+	out->is_kept = true;
+	out->data = payload;
 	if (!pack_checked(r, NULL, payload, e))
 		return false;
 	out->is_packed = r->frame.len < payload.len - payload.len / PACK_GAIN;
-	out->data =
-	    out->is_packed ? arena_dup(arena, buf_span(&r->frame)) : payload;
+	if (out->is_packed)
+		out->data = arena_dup(arena, buf_span(&r->frame));
 	return true;
 }
 

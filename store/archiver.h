@@ -24,10 +24,11 @@ AUTO_FREE(archiver)
 struct packed_payload {
 	struct sha256 sha256;
 	uint64_t bytes;
-	size_t at;        /* where it stood in the text */
-	struct span data; /* absent: not kept */
-	bool is_packed;   /* is `data` a frame? */
-	bool is_plain;    /* a rendering: it stood there as it is */
+	size_t at;      /* where it stood in the text */
+	bool is_plain;  /* a rendering: it stood there as it is */
+	bool is_kept;   /* else there are no data */
+	bool is_packed; /* is `data` a frame? */
+	struct span data;
 };
 
 /* A submission as it is kept. */
