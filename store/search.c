@@ -276,11 +276,13 @@ unpacked(sqlite3_context *context, int n, sqlite3_value **values)
 	if (frame.ptr == NULL)
 		return;
 	buf_init(&text, RELEASE_TEXT_BYTES);
-	if (unpack(s->packer, frame, &text, &e))
+	if (unpack(s->packer, frame, &text, &e)) {
 		sqlite3_result_text64(context, buf_span(&text).ptr, text.len,
 		    SQLITE_TRANSIENT, SQLITE_UTF8);
-	else
+	} else {
 		sqlite3_result_error(context, e.text, -1);
+		sqlite3_result_error_code(context, SQLITE_CORRUPT);
+	}
 	buf_release(&text);
 }
 

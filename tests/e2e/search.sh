@@ -58,6 +58,17 @@ for format in table csv tsv json ndjson markdown; do
     assert_not_empty "$out"
 done
 
+# A text that cannot be read any more is damage, not a mistake of who asks.
+cp "$archive" "$home/damaged.db"
+python3 - "$home/damaged.db" <<'END'
+import sqlite3, sys
+db = sqlite3.connect(sys.argv[1])
+db.execute("UPDATE release_text SET frame = CAST(substr(frame, 1, length(frame) - 4) || x'00112233' AS BLOB)")
+db.commit()
+END
+run 6 --archive "$home/damaged.db" search "\"$headline\""
+assert_contains "$err" "damaged.db: "
+
 # Ten kilobytes of words, and letters of every kind.
 run 0 search "$(printf 'company %.0s' {1..1250})"
 run 0 search "$(printf 'w%d ' {1..1500})"
