@@ -206,7 +206,7 @@ static bool
 open_archive(
     struct app *app, enum store_mode mode, bool is_there, struct err *e)
 {
-	if (!app_configure(app, mode != STORE_READ, e))
+	if (!app_configure(app, !is_there, e))
 		return false;
 
 	const char *archive = app->config->archive;

@@ -61,3 +61,11 @@ for command in status verify reparse "sql SELECT"; do
     assert_contains "$err" "want an archive, have a folder"
 done
 [ ! -e "$home/none.db" ] && [ ! -s "$home/empty.db" ] || fail "made an archive"
+
+# An archive that is named wants no config.
+run 0 backup "$home/copy.db"
+rm "$config"
+for command in verify reparse status "sql VALUES(1)"; do
+    # shellcheck disable=SC2086
+    run 0 --archive "$home/copy.db" $command
+done
