@@ -176,16 +176,42 @@ lists_xbrl(const struct exhibit_list *l)
 	return false;
 }
 
+/* The keys of those listed exhibits that a document is attached for. */
+static struct exhibit_key *
+attached_keys(const struct exhibit_list *l, size_t *n)
+{
+	struct exhibit_key *keys = arena_zalloc(l->arena, l->n, sizeof(*keys));
+
+	*n = 0;
+	for (size_t i = 0; i < l->n; i++)
+		if (l->entries[i].document != NULL)
+			keys[(*n)++] = exhibit_key(l->entries[i].number);
+	return keys;
+}
+
+/* A further document of a listed exhibit, as its copy in PDF. */
+static bool
+is_copy(const struct attached *x, const struct exhibit_key *keys, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!keys[i].is_bare && exhibit_key_same(&keys[i], &x->key))
+			return true;
+	return false;
+}
+
 static void
 add_unlisted(struct exhibit_list *l, const struct attachments *all)
 {
 	bool has_xbrl = lists_xbrl(l);
+	size_t n_keys;
+	struct exhibit_key *keys = attached_keys(l, &n_keys);
 
 	l->listed_in = SPAN("none");
 	for (size_t i = 0; i < all->n; i++) {
 		const struct attached *x = &all->list[i];
 
-		if (x->is_taken || (has_xbrl && x->key.class == XBRL_CLASS))
+		if (x->is_taken || (has_xbrl && x->key.class == XBRL_CLASS) ||
+		    is_copy(x, keys, n_keys))
 			continue;
 
 		struct entry *e =

@@ -15,7 +15,8 @@
  * description is empty or the start of a later one, the later one stands. Listed ones come in the order of the lists, then attached
  * ones that no list has. Attached is a document whose TYPE begins with EX-;
  * what EDGAR generates (R1.htm, Financial_Report.xlsx) is no exhibit, and the
- * parts of an XBRL set are one with a listed Exhibit 101.
+ * parts of an XBRL set are one with a listed Exhibit 101, as is a copy in PDF with
+ * the exhibit of its number.
  */
 void exhibits_parse(struct span tail, struct arena *a, struct filing *out);
 

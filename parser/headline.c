@@ -112,6 +112,16 @@ weight(struct span s)
 	}
 }
 
+/* No small letter in it? */
+static bool
+is_shouted(struct span s)
+{
+	for (size_t i = 0; i < s.len; i++)
+		if (char_is_letter(s.ptr[i]) && !char_is_upper(s.ptr[i]))
+			return false;
+	return true;
+}
+
 /* Does a headline that was broken here go on with `next`? */
 static bool
 goes_on(struct span s, struct span next)
@@ -132,7 +142,8 @@ goes_on(struct span s, struct span next)
 	struct span last = span_slice(s, at, s.len);
 
 	if (word_is_glue(last) || result_words(last, 0) == WORDS_VERB ||
-	    word_in(word, SPAN("and for of with to from")))
+	    (is_shouted(next) &&
+		word_in(word, SPAN("and for of with to from"))))
 		return true;
 
 	/* "US REPORTS FIRST QUARTER" and "FINANCIAL RESULTS OF 2010" */

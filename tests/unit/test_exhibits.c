@@ -453,6 +453,8 @@ documents_are_joined(void **state)
 	static const char *const same[] = { "8-K", "EX-99", "EX-99", NULL };
 	static const char *const padded[] = { "8-K", "EX-99.01", "EX-99.B",
 		NULL };
+	static const char *const copy[] = { "8-K", "EX-99.1", "EX-99.1",
+		"EX-99.2", "EX-99.2", NULL };
 	static const char *const xbrl[] = { "8-K", "EX-101.INS", "EX-101.SCH",
 		NULL };
 	AUTO(arena) a = arena_new();
@@ -470,6 +472,8 @@ documents_are_joined(void **state)
 	parse("(d) Exhibits\n99.1\tRelease\n99(b)\tSlides", NULL, padded, a,
 	    have, sizeof(have));
 	assert_string_equal(have, "99.1{Release}9.01+ 99(b){Slides}9.01+");
+	parse("(d) Exhibits\n99.1\tRelease", NULL, copy, a, have, sizeof(have));
+	assert_string_equal(have, "99.1{Release}9.01+ 99.2{}none! 99.2{}none!");
 	parse("(d) Exhibits\n101\tInline XBRL", NULL, xbrl, a, have,
 	    sizeof(have));
 	assert_string_equal(have, "101{Inline XBRL}9.01+");
