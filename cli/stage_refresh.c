@@ -34,6 +34,7 @@ struct refresh {
 	struct part *missing; /* stand-ins to ask for, one a connection */
 	size_t n_missing;
 	struct buf decoded;
+	struct buf name;
 	struct err err; /* of the source, which cannot fail by itself */
 };
 
@@ -94,6 +95,25 @@ next(void *ctx, struct fetch_request *r)
 	return false;
 }
 
+/*
+ * A name that was cut for its column is the one that we know whole: else names
+ * would change whenever another file of the index is there.
+ */
+static bool
+mend_name(
+    struct refresh *f, struct quarter q, struct index_row *row, struct err *e)
+{
+	if (row->company.len + 1 < COLUMNS_NAME_WIDTH)
+		return true;
+	buf_reset(&f->name);
+	if (!index_name_get(f->sync->app->store, q, row, &f->name, e))
+		return false;
+	if (f->name.len > COLUMNS_NAME_WIDTH &&
+	    span_starts(buf_span(&f->name), row->company))
+		row->company = buf_span(&f->name);
+	return true;
+}
+
 /* All rows of the index into the archive. */
 static bool
 apply(struct refresh *f, struct quarter q, struct err *e)
@@ -107,7 +127,8 @@ apply(struct refresh *f, struct quarter q, struct err *e)
 	    !index_begin(store, q, e))
 		return false;
 	while ((result = index_next(&reader, &row, e)) == INDEX_ROW)
-		if (!index_add(store, &row, e))
+		if ((reader.is_fixed && !mend_name(f, q, &row, e)) ||
+		    !index_add(store, &row, e))
 			return false;
 	return result == INDEX_END;
 }
@@ -218,10 +239,12 @@ stage_refresh(struct sync *s, struct err *e)
 
 	f.missing = xcalloc(s->app->config->connections, sizeof(*f.missing));
 	buf_init(&f.decoded, MAX_INDEX_DECODED);
+	buf_init(&f.name, SIZE_MAX);
 
 	bool ok = sync_fetch(s, &calls, &f, e);
 
 	buf_release(&f.decoded);
+	buf_release(&f.name);
 	free(f.missing);
 	if (ok && f.err.kind != ERR_NONE) {
 		*e = f.err;

@@ -18,6 +18,9 @@
 
 #include "base/span.h"
 
+/* A name that is as wide as this, or a blank less, may have been cut. */
+enum { COLUMNS_NAME_WIDTH = 62 };
+
 /* A row's fields, as they stand. */
 struct index_fields {
 	struct span cik, company, form, filed, path;

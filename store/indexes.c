@@ -118,6 +118,26 @@ index_status_get(
 }
 
 bool
+index_name_get(struct store *s, struct quarter q, const struct index_row *row,
+    struct buf *out, struct err *e)
+{
+	sqlite3_stmt *st = statement_of_quarter(s, INDEX_NAME, q, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":filing", (int64_t)row->accession.id);
+	bind_integer(st, ":cik", (int64_t)row->cik);
+
+	enum db_result result = db_step(s, st, e);
+
+	if (result != DB_ROW)
+		return result == DB_DONE;
+	buf_put(out, db_bytes(st, 0));
+	sqlite3_reset(st);
+	return true;
+}
+
+bool
 index_unchanged(struct store *s, struct quarter q, int64_t now, struct err *e)
 {
 	sqlite3_stmt *st = statement_of_quarter(s, INDEX_CHECKED, q, e);

@@ -5,6 +5,7 @@
 #ifndef EDGARCHIVE_STORE_INDEXES_H
 #define EDGARCHIVE_STORE_INDEXES_H
 
+#include "base/buf.h"
 #include "base/edgar.h"
 #include "store/store.h"
 
@@ -28,6 +29,11 @@ MUST_USE bool index_unchanged(
     struct store *s, struct quarter q, int64_t now, struct err *e);
 MUST_USE bool index_missing(
     struct store *s, struct quarter q, int64_t now, struct err *e);
+
+/* The name that the version we hold gives to a company of a filing, at the end
+ * of `out`; nothing where it has no such row. */
+MUST_USE bool index_name_get(struct store *s, struct quarter q,
+    const struct index_row *row, struct buf *out, struct err *e);
 
 /*
  * A version that lost more filings than this, and more than this part of those

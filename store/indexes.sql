@@ -4,6 +4,10 @@
 SELECT state, checked_at, last_modified FROM full_index
 WHERE quarter = :quarter;
 
+-- name: index_name
+SELECT company FROM index_row
+WHERE quarter = :quarter AND filing = :filing AND cik = :cik;
+
 -- name: index_checked
 UPDATE full_index SET checked_at = :now WHERE quarter = :quarter;
 

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 
 FORMS = "8-K 8-K/A 8-K12B 8-K12B/A 8-K12G3 8-K12G3/A 8-K15D5 8-K15D5/A".split()
-ROW = re.compile(rb"(?:^|[|]|  )(8-K[0-9A-Z/]*)(?: |[|]).*edgar/data/\d+/(\d{10})-(\d\d)-(\d{6})\.txt *\r?$", re.M)
+ROW = re.compile(rb"(?:^.{62}|^|[|]|  )(8-K[0-9A-Z/]*)(?: |[|]).*edgar/data/\d+/(\d{10})-(\d\d)-(\d{6})\.txt *\r?$", re.M)
 STATES = "listed excluded wanted archived failed gone parsed unreadable".split()
 
 

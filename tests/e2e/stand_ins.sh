@@ -41,9 +41,30 @@ assert_equal "requests for filings" "$(filing_requests)" 0
 assert_equal "answers but 'not there' and 'unchanged'" "$(awk -F'\t' '$3 != 304 && $3 != 403' "$log" | wc -l)" 0
 [ "$(requests)" -le 3 ] || fail "an unchanged night took $(requests) requests"
 
-# One of them is damaged, and the night says which.
+# A name that a column cuts is the one that is known.
+touch -d "+2 minutes" "$home/last.gz"
+long="A COMPANY WHOSE NAME IS WIDER THAN THE SIXTY-TWO BYTES OF ITS COLUMN INC"
 stand_in=$(find "$(dirname "$last")" -name "*.gz")
-cp -p "$stand_in" "$home/whole.gz"
+kind=$(basename "$stand_in" .gz)
+zcat "$home/last.gz" | LC_ALL=C sed "s/|[^|]*|8-K|/|$long|8-K|/" | gzip -n >"$last"
+touch -d "+1 minute" "$last"
+run 0 sync
+named=$(rows "SELECT count(*) FROM index_changes WHERE change = 'changed' AND after LIKE '%$long%'")
+[ "$named" -gt 0 ] || fail "no company has the long name"
+touch -d "+2 minutes" "$last"
+"$e2e/stand_in.py" "$last" "$kind"
+forget_requests
+run 0 sync
+assert_equal "answers with an index" "$(awk -F'\t' '$3 == 200' "$log" | wc -l)" 1
+assert_equal "changes of names" "$(rows "SELECT count(*) FROM index_changes WHERE change = 'changed'")" "$named"
+touch -d "+3 minutes" "$home/last.gz"
+cp -p "$home/last.gz" "$last"
+run 0 sync
+touch -d "+4 minutes" "$last"
+"$e2e/stand_in.py" "$last" "$kind"
+run 0 sync
+
+# One of them is damaged, and the night says which.
 zcat "$stand_in" | sed '$s/edgar/edgra/' | gzip -n >"$home/damaged.gz"
 touch -d tomorrow "$home/damaged.gz"
 cp -p "$home/damaged.gz" "$stand_in"
