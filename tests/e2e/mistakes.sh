@@ -6,11 +6,12 @@
 begin
 configure 'crawl: {since: 1994Q1, companies: all}
 watchlists: [{name: robots, tickers: [KSTL]}]'
-run 0 sync --max-requests 150
+lie '{"path": "/data/9000014/", "do": "short"}'
+run 3 sync
 
 # A filing that is not here has a reason.
-run 1 show "$(rows "SELECT accession FROM filings WHERE state = 'wanted' LIMIT 1")"
-assert_contains "$err" "not archived: wanted"
+run 1 show "$(rows "SELECT accession FROM filings WHERE state = 'failed' LIMIT 1")"
+assert_contains "$err" "not archived: failed ("
 run 1 show 0000000001-99-000001
 assert_contains "$err" "no index that was read so far names it"
 
