@@ -584,10 +584,14 @@ read_labels(const struct window *w, struct cover *out)
 				read_field(w, l->field, at, at + len, out);
 		}
 
-		/* "(Commission" alone: the label goes on in the next row. */
+		/* "(Commission", "(I.R.S." alone: the label goes on in the
+		 * next row. */
 		if (at > 0 && w->block.ptr[at - 1] == '(' &&
 		    span_ieq(word, SPAN("commission")))
 			read_field(w, FIELD_FILE, at, at + word.len, out);
+		if (at > 0 && w->block.ptr[at - 1] == '(' &&
+		    words_begin(here, SPAN("i r s")) > 0)
+			read_field(w, FIELD_IRS, at, at + word.len, out);
 	}
 }
 

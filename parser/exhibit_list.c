@@ -97,6 +97,15 @@ is_list_head(struct span block)
 	       words_are(block, SPAN("exhibits")) || !has_letters(block);
 }
 
+/* "(16) Letter ...", "Not applicable.": the form's own list has no exhibit. */
+static bool
+is_nothing(struct span s)
+{
+	return words_are(s, SPAN("not applicable")) ||
+	       words_are(s, SPAN("none")) || words_are(s, SPAN("n a")) ||
+	       words_are(s, SPAN("inapplicable"));
+}
+
 static bool
 is_note(struct span block)
 {
@@ -552,7 +561,9 @@ read_block(struct exhibit_list *l, struct span block)
 		l->traits.is_open =
 		    l->traits.is_open || words_have(block, SPAN("exhibit"));
 	} else if (l->n > l->first) {
-		if (is_note(block) && l->n_waiting == 0)
+		if (is_nothing(block) && l->n_waiting == 0)
+			l->n--;
+		else if (is_note(block) && l->n_waiting == 0)
 			l->entries[l->n - 1].is_closed = true;
 		else
 			continue_entry(l, block);
@@ -629,7 +640,15 @@ exhibit_list_read(struct exhibit_list *l, struct span text,
 	l->traits.has_notes = list_has_notes(text);
 	while (block_next(&text, &block))
 		read_block(l, without_split(l, span_trim(block)));
-	for (size_t i = l->first; i < l->n; i++)
-		l->entries[i].description =
-		    without_marks(l->entries[i].description);
+
+	size_t n = l->first;
+
+	for (size_t i = l->first; i < l->n; i++) {
+		struct entry e = l->entries[i];
+
+		e.description = without_marks(e.description);
+		if (!is_nothing(e.description))
+			l->entries[n++] = e;
+	}
+	l->n = n;
 }

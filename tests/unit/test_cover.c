@@ -201,6 +201,20 @@ labels_of_broken_lines(void **state)
 }
 
 static void
+labels_of_four_rows(void **state)
+{
+	struct cover c = read_cover(
+	    "Nevada\tMill Concepts, Inc.\t13-3120000\n(State or other\t(Exact "
+	    "Name of registrant as specified\t(I.R.S.\nincorporation or\tin "
+	    "its charter)\tEmployer\norganization)\tIdentification\nNumber)");
+
+	(void)state;
+	assert_span(c.registrant, "Mill Concepts, Inc.");
+	assert_span(c.state, "Nevada");
+	assert_span(c.irs_number, "13-3120000");
+}
+
+static void
 labels_that_head_a_table(void **state)
 {
 	static const char *const covers[] = {
@@ -440,6 +454,7 @@ main(void)
 		cmocka_unit_test(a_cover_on_one_line),
 		cmocka_unit_test(numbers_with_blanks_and_dashes),
 		cmocka_unit_test(labels_of_broken_lines),
+		cmocka_unit_test(labels_of_four_rows),
 		cmocka_unit_test(labels_that_head_a_table),
 		cmocka_unit_test(of_several_registrants_the_first_counts),
 		cmocka_unit_test(the_earliest_day_counts),

@@ -291,6 +291,10 @@ lists_of_every_shape(void **state)
 		    "(d) Exhibits\n99 .1 Press release",
 		    "99.1{Press release}9.01-" },
 		{ "not applicable", "(d) Not applicable.", "" },
+		{ "entries of which there is none",
+		    "(c) Exhibits\n(16) Letter on accountants\nNot "
+		    "Applicable.\n23.1\tNone\n(99)\tRelease",
+		    "99{Release}9.01-" },
 		{ "columns behind the description",
 		    "Exhibit No.\tDescription\tMethod of Filing\n99.1\t"
 		    "Release\tFurnished herewith",

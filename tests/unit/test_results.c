@@ -520,6 +520,10 @@ the_headline_is_what_tells_most(void **state)
 		    "US REPORTS RESULTS FOR THE FIRST QUARTER" },
 		{ "Us Reports First Quarter Results\nFor the Quarter Ended",
 		    "Us Reports First Quarter Results" },
+		{ "News\nMedia Contact: Jo\nStrength of the Valley drives\nUs "
+		  "Company earnings above expectations\nTOWN - We did well.",
+		    "Strength of the Valley drives Us Company earnings above "
+		    "expectations" },
 		{ "NEWS\tUs Earns 5 Cents in 1Q10",
 		    "Us Earns 5 Cents in 1Q10" },
 		{ "First Quarter 2010\nUs First Quarter 2010 Deliveries",
