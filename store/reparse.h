@@ -36,8 +36,8 @@ MUST_USE bool reparse_begin(struct store *s, int parser_version,
  * Begin to make the catalogue anew, or go on: as reparse_begin, and at the
  * beginning all that indexes, their history and lists of tickers say of filings
  * and companies is put down again. What submissions say is for the caller to
- * put down, all of it, filing by filing. In a transaction, which takes some
- * seconds a million filings.
+ * put down, all of it, filing by filing. In a transaction, which takes about
+ * 15 s a million filings.
  */
 MUST_USE bool rebuild_begin(struct store *s, int parser_version,
     struct accession *reached, struct err *e);

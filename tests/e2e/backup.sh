@@ -11,6 +11,14 @@ cp "$config" "$home/first.yaml"
 cp "$home/quiet.yaml" "$config"
 assert_equal "the content of the backup" "$(dump)" "$before"
 assert_every_byte
+run 0 verify
+assert_empty "$out"
+
+# A bit of it is found like one of the archive.
+python3 -c 'import sys; f = open(sys.argv[1], "r+b"); f.seek(-2000, 2); b = f.read(1)[0]; f.seek(-2000, 2); f.write(bytes([b ^ 1]))' "$home/quiet.db"
+run 6 verify
+assert_contains "$out" "is not what was written"
+python3 -c 'import sys; f = open(sys.argv[1], "r+b"); f.seek(-2000, 2); b = f.read(1)[0]; f.seek(-2000, 2); f.write(bytes([b ^ 1]))' "$home/quiet.db"
 
 # During a sync.
 cp "$home/first.yaml" "$config"
