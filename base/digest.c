@@ -1,27 +1,21 @@
 /*
- * SHA-256 and MD5 by libcrypto.
+ * SHA-256 and MD5 by libcrypto: its plain functions, which OpenSSL 3 would
+ * rather have replaced by EVP. Those look for an implementation first, which
+ * takes memory, and crash when there is none.
  */
+#define OPENSSL_SUPPRESS_DEPRECATED
 #include "base/digest.h"
 
-#include <assert.h>
-#include <openssl/evp.h>
+#include <openssl/md5.h>
+#include <openssl/sha.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/memory.h"
 
 struct hasher {
-	EVP_MD_CTX *ctx;
+	SHA256_CTX ctx;
 };
-
-static void
-begin(struct hasher *h)
-{
-	int ok = EVP_DigestInit_ex(h->ctx, EVP_sha256(), NULL);
-
-	if (ok != 1)
-		out_of_memory();
-}
 
 static void
 print_hex(const uint8_t *bytes, size_t n, char *out)
@@ -38,24 +32,24 @@ print_hex(const uint8_t *bytes, size_t n, char *out)
 struct sha256
 sha256_of(struct span bytes)
 {
+	SHA256_CTX ctx;
 	struct sha256 d;
-	int ok =
-	    EVP_Digest(bytes.ptr, bytes.len, d.byte, NULL, EVP_sha256(), NULL);
 
-	if (ok != 1)
-		out_of_memory();
+	SHA256_Init(&ctx);
+	SHA256_Update(&ctx, bytes.ptr, bytes.len);
+	SHA256_Final(d.byte, &ctx);
 	return d;
 }
 
 struct md5
 md5_of(struct span bytes)
 {
+	MD5_CTX ctx;
 	struct md5 d;
-	int ok =
-	    EVP_Digest(bytes.ptr, bytes.len, d.byte, NULL, EVP_md5(), NULL);
 
-	if (ok != 1)
-		out_of_memory();
+	MD5_Init(&ctx);
+	MD5_Update(&ctx, bytes.ptr, bytes.len);
+	MD5_Final(d.byte, &ctx);
 	return d;
 }
 
@@ -82,26 +76,20 @@ hasher_new(void)
 {
 	struct hasher *h = xmalloc(sizeof(*h));
 
-	h->ctx = EVP_MD_CTX_new();
-	if (h->ctx == NULL)
-		out_of_memory();
-	begin(h);
+	SHA256_Init(&h->ctx);
 	return h;
 }
 
 void
 hasher_free(struct hasher *h)
 {
-	if (h == NULL)
-		return;
-	EVP_MD_CTX_free(h->ctx);
 	free(h);
 }
 
 void
 hasher_add(struct hasher *h, struct span bytes)
 {
-	EVP_DigestUpdate(h->ctx, bytes.ptr, bytes.len);
+	SHA256_Update(&h->ctx, bytes.ptr, bytes.len);
 }
 
 struct sha256
@@ -109,7 +97,7 @@ hasher_end(struct hasher *h)
 {
 	struct sha256 d;
 
-	EVP_DigestFinal_ex(h->ctx, d.byte, NULL);
-	begin(h);
+	SHA256_Final(d.byte, &h->ctx);
+	SHA256_Init(&h->ctx);
 	return d;
 }
