@@ -12,12 +12,24 @@ value_of(char c)
 	return c >= ' ' && c <= '`' ? (c - ' ') & 63 : -1;
 }
 
-/* The next line without its dash escape. */
+/*
+ * The next line without its dash escape. It may end with CR alone: Feed files
+ * have come so (seen in January 2025).
+ */
 static bool
 next_line(struct span *rest, bool is_dash_escaped, struct span *line)
 {
-	if (!span_line(rest, line))
+	size_t n = 0;
+
+	if (rest->len == 0)
 		return false;
+	while (n < rest->len && rest->ptr[n] != '\n' && rest->ptr[n] != '\r')
+		n++;
+	*line = span_slice(*rest, 0, n);
+	if (n + 1 < rest->len && rest->ptr[n] == '\r' &&
+	    rest->ptr[n + 1] == '\n')
+		n++;
+	*rest = span_slice(*rest, n + 1, rest->len);
 	if (is_dash_escaped && span_starts(*line, SPAN("- -")))
 		*line = span_slice(*line, 2, line->len);
 	return true;

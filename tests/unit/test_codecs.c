@@ -73,6 +73,7 @@ uu_forgives_what_mail_did(void **state)
 		{ "#0V%T\n\n", false, "Cat" },
 		{ "#0V%T\n`\n", false, "Cat" },
 		{ "#0V%T\r\n \r\n", false, "Cat" },
+		{ "#0V%T\r#0V%T\r\r", false, "CatCat" },
 		{ "$0V%T<P\n\n", false, "Cats" },
 		{ "$0V%T<P  \n\n", false, "Cats" },
 		{ "- -86%A86%A86%A86%A80\n\n", true, "aaaaaaaaaaaaa" },
