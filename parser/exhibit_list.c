@@ -18,6 +18,9 @@
 /* A description longer than this is a contract, not a title. */
 enum { MAX_DESCRIPTION = 2000 };
 
+/* Notes below a list are few; behind more than these stands something else. */
+enum { MAX_IDLE = 8 };
+
 static bool
 has_letters(struct span s)
 {
@@ -312,6 +315,7 @@ continue_entry(struct exhibit_list *l, struct span block)
 		l->n_waiting--;
 		return;
 	}
+	l->n_idle++;
 	if (e->is_closed || e->description.len + block.len > MAX_DESCRIPTION)
 		return;
 
@@ -325,6 +329,7 @@ continue_entry(struct exhibit_list *l, struct span block)
 		return;
 	}
 	e->description = join(l->arena, e->description, cell);
+	l->n_idle = 0;
 }
 
 /*
@@ -356,6 +361,11 @@ static bool
 is_entry(const struct exhibit_list *l, struct span block, struct opening *o)
 {
 	if (!opening_at(&l->traits, block, o))
+		return false;
+
+	/* Financial statements behind a list have figures of all kinds. */
+	if (l->n_idle > MAX_IDLE && exhibit_word_at(block) == 0 &&
+	    !is_attached_class(&l->traits, exhibit_class(o->number)))
 		return false;
 	if (!o->is_sure)
 		return is_bare_entry(l, o);
@@ -534,10 +544,13 @@ read_block(struct exhibit_list *l, struct span block)
 	if (is_entry(l, block, &o) || is_lettered_entry(l, block, &o)) {
 		open_entry(l, &o);
 		split_paragraph(l);
+		l->n_idle = 0;
 		return;
 	}
 	heading = exhibits_heading(block);
 	if (heading > 0) {
+		l->n_idle = 0;
+
 		struct span rest = span_slice(block, heading, block.len);
 		struct span words = trim_marks(rest);
 
@@ -556,6 +569,8 @@ read_block(struct exhibit_list *l, struct span block)
 	if (read_reversed(l, block))
 		return;
 	if (is_list_head(block) && year_at(block) == 0) {
+		if (words_have(block, SPAN("exhibit")))
+			l->n_idle = 0;
 		l->traits.is_reversed =
 		    l->traits.is_reversed || is_reversed_head(block);
 		l->traits.is_open =
@@ -635,6 +650,7 @@ exhibit_list_read(struct exhibit_list *l, struct span text,
 	l->listed_in = listed_in;
 	l->first = l->n;
 	l->n_waiting = 0;
+	l->n_idle = 0;
 	l->traits.is_open = is_open;
 	l->traits.is_reversed = false;
 	l->traits.has_notes = list_has_notes(text);

@@ -32,6 +32,7 @@ struct exhibit_list {
 	size_t first;
 	size_t waiting[MAX_WAITING];
 	size_t n_waiting;
+	size_t n_idle; /* blocks that were none of its, since the last entry */
 	struct list_traits traits;
 	struct span listed_in;
 };

@@ -291,6 +291,12 @@ lists_of_every_shape(void **state)
 		    "(d) Exhibits\n99 .1 Press release",
 		    "99.1{Press release}9.01-" },
 		{ "not applicable", "(d) Not applicable.", "" },
+		{ "figures far behind a list",
+		    "(c) Exhibits\n23.1\tConsent\nREPORT\nTo the Board.\nWe "
+		    "audited.\nBALANCE\nCash\t5\nDebt\t6\nLand\t7\nMill\t8\n"
+		    "Saw\t9\nWood\t1\nTools\t2\nMore\t3\nLess\t4\nSum\t5\n"
+		    "10.5\tPercent Notes",
+		    "23.1{Consent}9.01-" },
 		{ "entries of which there is none",
 		    "(c) Exhibits\n(16) Letter on accountants\nNot "
 		    "Applicable.\n23.1\tNone\n(99)\tRelease",
