@@ -123,7 +123,7 @@ block_is_form(struct span block)
 	size_t len = words_begin(block, SPAN("form 8 k"));
 
 	if (len == 0)
-		return false;
+		return words_begin(block, SPAN("amended item")) > 0;
 	if (span_istarts(span_slice(block, len, block.len), SPAN("/a")))
 		len += 2;
 

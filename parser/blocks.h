@@ -15,7 +15,7 @@ bool block_is_page_number(struct span block);
 /* It begins with "Section 2", as the form groups its items since 2004. */
 bool block_is_section(struct span block);
 
-/* "Form 8-K, Item 8.01": so some name the form before each item. */
+/* "Form 8-K, Item 8.01", "Amended Item 8.01": so some begin each item. */
 bool block_is_form(struct span block);
 
 /* "SIGNATURES", also with a page's number behind it. */

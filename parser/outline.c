@@ -151,17 +151,29 @@ is_bracketed_number(struct span s)
 	       s.ptr[numbers.end] == ')';
 }
 
-/* What a heading may have before its word: `*`, `[`, `|`, `"`, "(" of a
- * number. */
+/*
+ * What a heading may have before its word: an asterisk, a quotation mark, a
+ * bullet of whatever kind; "[" also before other words, "(" of a number.
+ */
 static size_t
 opening_at(struct span s)
 {
-	size_t quote = quote_at(s, 0);
+	enum { FEW = 8 };
+	struct span rest = s, word;
 
-	if (quote > 0)
-		return item_word_at(s, quote) > 0 ? quote : 0;
-	return s.len > 0 &&
-	       (span_chr(SPAN("*[|"), s.ptr[0]) < 3 || is_bracketed_number(s));
+	if (s.len == 0 || char_is_letter(s.ptr[0]))
+		return 0;
+	if (s.ptr[0] == '*' || s.ptr[0] == '[' || is_bracketed_number(s))
+		return 1;
+	if (!word_next(&rest, &word))
+		return 0;
+
+	size_t at = (size_t)(word.ptr - s.ptr);
+
+	return at <= FEW && item_word_at(s, at) > 0 &&
+		       span_chr(span_slice(s, 0, at), '(') == at
+		   ? at
+		   : 0;
 }
 
 /* Where a block's own words begin: behind its page break and marks. */

@@ -46,6 +46,7 @@ mark_at_start(struct span s)
 		{ LIT("\xe2\x80\xa2") }, /* bullet */
 		{ LIT("\xc2\xb7") },     /* middle dot */
 		{ LIT("\xef\xbc\x9a") }, /* the wide colon of Chinese */
+		{ LIT("\xe3\x80\x81") }, /* and its comma for lists */
 	};
 
 	if ((unsigned char)s.ptr[0] < 0x80)

@@ -563,6 +563,14 @@ numbers_in_every_shape(void **state)
 		    "None.",
 		    "9.01{(a) Financial Statements of Business Acquired|None.}" },
 		{ "in a drawn box", "| Item 5. Other Events |\nA.", "5{A.}" },
+		{ "bullets of all kinds",
+		    "\xe2\x96\xaa Item 8.01 Other Events\nA.\n\xe2\x96\xba "
+		    "Item 7.01 Regulation FD Disclosure\nB.\n\xe2\x98\x92 Item "
+		    "9.01 Exhibits\nC.",
+		    "8.01{A.} 7.01{B.} 9.01{C.}" },
+		{ "the comma of Chinese lists",
+		    "Item 8.01\xe3\x80\x81Other Events\nA.", "8.01{A.}" },
+		{ "amended", "Amended Item 9.01 Exhibits\nA.", "9.01{A.}" },
 	};
 
 	(void)state;
