@@ -236,7 +236,7 @@ is_bracketed_class(const struct list_traits *traits, struct span s, size_t at)
 	size_t digits = count_digits(s, at + 1), end = at + 1 + digits;
 	struct span class = span_slice(s, at + 1, end);
 
-	return traits->is_open && s.ptr[at] == '(' && end < s.len &&
+	return traits->is_open && end < s.len && s.ptr[at] == '(' &&
 	       s.ptr[end] == ')' && is_exhibit_class(class) &&
 	       (digits >= 2 || bracket_at(s, end + 1, false) > 0 ||
 		   is_attached_class(traits, exhibit_class(class)));
