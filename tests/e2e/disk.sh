@@ -18,7 +18,7 @@ disk=$home/disk
 mkdir "$disk"
 # Nothing is removed below a mount.
 trap 'code=$?; umount "$disk" 2>/dev/null || :; mountpoint -q "$disk" || cleanup $code' EXIT
-mount -t tmpfs -o size=3m none "$disk" || skip "no tmpfs here"
+mount -t tmpfs -o size=1500k none "$disk" || skip "no tmpfs here"
 archive=$disk/archive.db
 
 "$tests/make_many.py" "$edgar" 60 --bytes 200000

@@ -89,7 +89,8 @@ for i in range(int(cuts)):
     known.update(committed)
     total += len(committed)
     in_work += is_running
-    if not os.path.exists(archive):
+    # An empty file is no archive yet: the next run makes it.
+    if not os.path.exists(archive) or os.path.getsize(archive) == 0:
         if known:
             sys.exit(f"cut {i} after {seconds:.3f} s: the archive is gone")
         continue
