@@ -20,7 +20,7 @@ program, archive, image, log, cuts, seed = sys.argv[1:]
 disk = os.path.dirname(archive)
 random.seed(int(seed))
 
-CONNECTIONS = 4  # the default: so many filings may be on their way
+ON_THE_WAY = 1  # on one connection
 SHUTDOWN = 0x8004587D  # EXT4_IOC_SHUTDOWN
 NO_FLUSH = struct.pack("I", 2)  # not even the journal
 
@@ -61,7 +61,7 @@ def cut(seconds):
     is_running = freeze(process)
     committed = asked()
     if is_running:
-        committed = committed[:-CONNECTIONS]
+        committed = committed[:-ON_THE_WAY]
     elif process.returncode not in (0, 3):
         sys.exit(f"sync: {process.returncode}")
     fd = os.open(disk, os.O_RDONLY)
