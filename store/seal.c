@@ -295,6 +295,18 @@ make_layer(void)
 		vfs.zName = NULL;
 }
 
+static struct sealed *
+file_of(struct store *s)
+{
+	sqlite3_file *file = NULL;
+
+	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+	return file != NULL && file->pMethods != NULL &&
+		       file->pMethods->xRead == read_file
+		   ? sealed_of(file)
+		   : NULL;
+}
+
 /* --- public ------------------------------------------------------------ */
 
 const char *
@@ -316,16 +328,18 @@ seal_begin(struct store *s, struct err *e)
 	       db_fail(s, e);
 }
 
-static struct sealed *
-file_of(struct store *s)
+bool
+seal_copy(struct store *s, struct store *copy, struct err *e)
 {
-	sqlite3_file *file = NULL;
+	struct sealed *f = file_of(copy);
+	int n = -1; /* asks and sets none */
 
-	sqlite3_file_control(s->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
-	return file != NULL && file->pMethods != NULL &&
-		       file->pMethods->xRead == read_file
-		   ? sealed_of(file)
-		   : NULL;
+	if (sqlite3_file_control(
+		s->db, "main", SQLITE_FCNTL_RESERVE_BYTES, &n) != SQLITE_OK)
+		return db_fail(s, e);
+	if (f != NULL)
+		f->is_sealed = n == SEAL_BYTES;
+	return true;
 }
 
 /* As it stands in the file; false at its end. */

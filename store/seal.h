@@ -7,7 +7,8 @@
  *
  * Pages are sealed where they are written into the file itself, by a thin layer
  * between SQLite and its own files (a VFS). A page that another program wrote
- * there bears no seal, which is no damage.
+ * from the WAL, or made anew, bears no seal, which is no damage. One that it
+ * read from the file and changed keeps the seal of before, and is named.
  */
 #ifndef EDGARCHIVE_STORE_SEAL_H
 #define EDGARCHIVE_STORE_SEAL_H
@@ -19,6 +20,12 @@ const char *seal_vfs(void);
 
 /* Have the pages of a new, empty file sealed. */
 MUST_USE bool seal_begin(struct store *s, struct err *e);
+
+/*
+ * Have the pages of `copy`, a new file, sealed if those of `s` are. A copy is
+ * written in any order, and the header that tells it may come late.
+ */
+MUST_USE bool seal_copy(struct store *s, struct store *copy, struct err *e);
 
 /*
  * The next page behind *page (0 at first) whose seal is broken; *page is 0 when

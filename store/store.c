@@ -310,7 +310,8 @@ make_copy(struct store *s, const char *path, struct err *e)
 {
 	struct store *copy = store_new(path, STORE_WRITE);
 	bool ok = connect_to(copy, path, SQLITE_OPEN_READWRITE, e) &&
-		  copy_pages(s, copy, e) && check_copy(copy, e);
+		  seal_copy(s, copy, e) && copy_pages(s, copy, e) &&
+		  check_copy(copy, e);
 
 	/* The header says WAL; a single file is what people carry away. */
 	ok = ok && db_script(copy, "PRAGMA journal_mode = DELETE", e);

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 #include <sys/wait.h>
 
+#include "base/file.h"
 #include "store/archive.h"
 #include "store/companies.h"
 #include "store/db.h"
@@ -381,6 +382,50 @@ a_backup_while_another_writes(void **state)
 
 	assert_ok(store_open(copy, STORE_READ, &backup, &e));
 	assert_answer(backup, "SELECT count(*) FROM runs", "1");
+}
+
+/* A submission that takes as many bytes as it has. */
+static void
+put_noise(struct store *s, size_t n)
+{
+	AUTO_LOCAL(buf) noise;
+	uint32_t word = 1;
+	struct err e;
+
+	buf_init(&noise, n);
+	for (size_t i = 0; i < n; i++) {
+		word = word * 1664525 + 1013904223;
+		buf_putc(&noise, (char)(word >> 24));
+	}
+
+	const struct piece piece = { .bytes = buf_span(&noise) };
+
+	assert_ok(store_begin(s, &e));
+	assert_ok(put_submission(
+	    s, (struct accession){ 1 }, piece.bytes, &piece, 1, true, &e));
+	assert_ok(store_commit(s, &e));
+}
+
+/* Larger than what is kept of it in memory: pages go there in any order. */
+static void
+a_large_backup_bears_seals(void **state)
+{
+	enum { LARGE_BYTES = 4 << 20, PAGE_BYTES = 4096, SEAL_BYTES = 8 };
+	static const char none[SEAL_BYTES];
+	AUTO_TEXT copy = xasprintf("%s.copy", path);
+	AUTO(store) s = open_as(STORE_WRITE);
+	AUTO_LOCAL(buf) file;
+	struct err e;
+
+	(void)state;
+	buf_init(&file, 2 * LARGE_BYTES);
+	put_noise(s, LARGE_BYTES);
+	assert_ok(store_backup(s, copy, &e));
+	assert_ok(file_read(copy, &file, &e));
+	assert_true(file.len > LARGE_BYTES);
+	for (size_t end = PAGE_BYTES; end <= file.len; end += PAGE_BYTES)
+		assert_memory_not_equal(
+		    file.ptr + end - SEAL_BYTES, none, SEAL_BYTES);
 }
 
 /* --- the schema -------------------------------------------------------- */
@@ -772,6 +817,8 @@ main(void)
 		    one_run_at_a_time, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_backup_while_another_writes, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_large_backup_bears_seals, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    an_upgraded_file_equals_a_fresh_one, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
