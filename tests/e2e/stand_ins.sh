@@ -73,7 +73,7 @@ assert_contains "$err" "${stand_in#"$edgar/"}: .*want edgar/data"
 [ "$(content)" = "$want" ] || fail "a damaged index changed the archive"
 
 # The master is back.
-touch -d tomorrow "$home/last.gz"
+touch -d "tomorrow +1 minute" "$home/last.gz"
 cp -p "$home/last.gz" "$last"
 forget_requests
 run 0 sync
