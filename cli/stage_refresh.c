@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/inflate.h"
 #include "base/memory.h"
 #include "cli/due.h"
@@ -35,7 +36,8 @@ struct refresh {
 	size_t n_missing;
 	struct buf decoded;
 	struct buf name;
-	struct err err; /* of the source, which cannot fail by itself */
+	struct arena *names; /* of the index at hand, mended */
+	struct err err;      /* of the source, which cannot fail by itself */
 };
 
 static uint64_t
@@ -110,7 +112,7 @@ mend_name(
 		return false;
 	if (f->name.len > COLUMNS_NAME_WIDTH &&
 	    span_starts(buf_span(&f->name), row->company))
-		row->company = buf_span(&f->name);
+		row->company = arena_dup(f->names, buf_span(&f->name));
 	return true;
 }
 
@@ -141,6 +143,7 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 	struct index_tally tally;
 
 	buf_reset(&f->decoded);
+	arena_reset(f->names);
 	if (!gunzip(a->body, &f->decoded, e))
 		return false;
 	if (!store_begin(store, e))
@@ -231,8 +234,10 @@ bool
 stage_refresh(struct sync *s, struct err *e)
 {
 	static const struct fetch_calls calls = { next, done };
+	AUTO(arena) names = arena_new();
 	struct refresh f = {
 		.sync = s,
+		.names = names,
 		.next = quarter_of(s->app->config->since),
 		.open = quarter_of(unix_to_eastern(s->app->now).date),
 	};

@@ -87,3 +87,21 @@ sync_all
 forget_requests
 run 0 sync
 assert_equal "requests of a night without an index" "$(requests)" 1
+
+# Names that a column cuts are those that are known, each its own.
+stop_server
+rm -rf "$edgar"
+"$tests/make_many.py" "$edgar" 3 >/dev/null
+master=$(find "$edgar" -name master.gz)
+zcat "$master" | sed "s/^\([0-9]*|\)COMPANY \([0-9]*\)/\1THE \2TH $long/" | gzip -n >"$home/long.gz"
+mv "$home/long.gz" "$master"
+serve "$edgar"
+configure
+start_over
+sync_all
+touch -d tomorrow "$master"
+"$e2e/stand_in.py" "$master" form
+forget_requests
+sync_all
+assert_equal "answers with an index" "$(awk -F'\t' '$3 == 200' "$log" | wc -l)" 1
+assert_equal "names that changed" "$(rows "SELECT count(*) FROM index_changes")" 0
