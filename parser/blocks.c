@@ -53,6 +53,14 @@ block_is_page_number(struct span block)
 	return numbers == 1 || (numbers == 2 && words_have(block, SPAN("of")));
 }
 
+/* "3." is a page's number at its end, and begins something elsewhere. */
+static bool
+is_pointed_number(struct span block)
+{
+	return span_ends(block, SPAN(".")) &&
+	       block_is_page_number(span_slice(block, 0, block.len - 1));
+}
+
 /* "3" alone may be a cell or a count; beside a page's end it is not. */
 static bool
 is_sure_page_number(struct span block)
@@ -252,18 +260,20 @@ text_of_item(struct span s, const struct running *heads, struct arena *a)
 		bool is_head = running_has(heads, block.ptr);
 
 		block = span_trim(block);
-		if (page_number > 0 && is_page_start)
+		if (page_number > 0 && is_page_start) {
 			n = page_number - 1;
-		page_number = 0;
+			page_number = 0;
+		}
 		is_page_end = is_page_end || is_page_start;
 		if (block.len == 0 || is_head || is_sure_page_number(block) ||
 		    is_page_furniture(block))
 			continue;
-		if (block_is_page_number(block)) {
-			if (is_page_end)
-				continue;
-			page_number = n + 1;
-		}
+
+		bool is_number = block_is_page_number(block);
+
+		if (is_number && is_page_end)
+			continue;
+		page_number = is_number || is_pointed_number(block) ? n + 1 : 0;
 		is_page_end = false;
 		if (n > 0)
 			out[n++] = '\n';

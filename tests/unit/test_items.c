@@ -719,6 +719,14 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nA.\nPage 2\n\fB.\n3\n"
 		    "\fTable of Contents\nC.\n4\nSIGNATURES",
 		    "8.01{A.|B.|C.}" },
+		{ "a page's number with a point behind it",
+		    "Item 8.01 Other Events\nA.\n2.\n\fB.\n3.\nC.\n4.\n"
+		    "\fSIGNATURES",
+		    "8.01{A.|B.|3.|C.}" },
+		{ "a page's number above a link to the contents",
+		    "Item 8.01 Other Events\nA.\n2\nTable of Contents\n"
+		    "SIGNATURES",
+		    "8.01{A.}" },
 		{ "running heads are no text",
 		    "Cover\n2\n\fUS INC\nForm 8-K\nItem 8.01 Other "
 		    "Events\nA.\nUs Inc.\t3\n\fUS INC\nForm 8-K\nB.\nUs "
