@@ -78,6 +78,22 @@ is_glued_word(struct span s, size_t at)
 	       char_is_letter(s.ptr[at + 1]) && !char_is_upper(s.ptr[at + 1]);
 }
 
+/* "99. 1" before the end of its cell or a capital: bytes of " 1" at `at`. */
+static size_t
+parted_digits_at(struct span s, size_t at)
+{
+	size_t digits = count_digits(s, at + 1), end = at + 1 + digits;
+
+	if (at == 0 || at >= s.len || s.ptr[at - 1] != '.' ||
+	    s.ptr[at] != ' ' || digits == 0 || digits > 2)
+		return 0;
+	return end == s.len || s.ptr[end] == '\t' ||
+		       (end + 1 < s.len && s.ptr[end] == ' ' &&
+			   char_is_upper(s.ptr[end + 1]))
+		   ? end - at
+		   : 0;
+}
+
 /* An exhibit's number at the start of `s`: bytes, 0 if there is none. */
 static size_t
 number_at(struct span s, bool *is_dotted)
@@ -89,6 +105,11 @@ number_at(struct span s, bool *is_dotted)
 		return 0;
 	while ((len = further_part_at(s, end, is_dotted)) > 0)
 		end += len;
+	len = *is_dotted ? 0 : parted_digits_at(s, end + 1);
+	if (len > 0) {
+		*is_dotted = true;
+		return end + 1 + len;
+	}
 	if (end < s.len && char_is_letter(s.ptr[end]) &&
 	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1]))) {
 		end++; /* "10.1a" */
@@ -287,6 +308,15 @@ bullets_at(struct span s, size_t at)
 	return end > at && char_is_blank(s.ptr[end - 1]) ? end : at;
 }
 
+/* A quotation mark or square bracket around a number, at `at`: bytes. */
+static size_t
+wrap_at(struct span s, size_t at)
+{
+	return at < s.len && span_chr(SPAN("[]"), s.ptr[at]) < 2
+		   ? 1
+		   : quote_at(s, at);
+}
+
 /* Words that begin a description, also with a small letter behind a comma. */
 static bool
 begins_description(struct span s)
@@ -317,6 +347,10 @@ opening_at(const struct list_traits *traits, struct span s, struct opening *out)
 
 	at += word;
 
+	size_t wrap = wrap_at(s, at);
+
+	at += wrap;
+
 	bool is_bracketed = at < s.len && s.ptr[at] == '(';
 
 	at += is_bracketed;
@@ -341,6 +375,7 @@ opening_at(const struct list_traits *traits, struct span s, struct opening *out)
 		end += len;
 		number = span_slice(s, at - 1, end);
 	}
+	end += wrap > 0 ? wrap_at(s, end) : 0;
 	end += marks_at(s, end);
 
 	bool has_comma = end < s.len && s.ptr[end] == ',';

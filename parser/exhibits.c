@@ -167,6 +167,49 @@ attach(struct exhibit_list *l, struct attachments *all,
 	}
 }
 
+/*
+ * "99.11" where Exhibit 99.1 is attached and not listed: the last digit was a
+ * note's mark, written higher.
+ */
+static void
+attach_marked(struct exhibit_list *l, struct attachments *all)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		struct entry *e = &l->entries[i];
+		struct span s = e->number;
+
+		if (e->document != NULL || s.len < 2 ||
+		    !char_is_digit(s.ptr[s.len - 1]) ||
+		    !char_is_digit(s.ptr[s.len - 2]))
+			continue;
+		s.len--;
+
+		struct exhibit_key key = exhibit_key(s);
+
+		for (size_t k = 0; k < all->n && e->document == NULL; k++) {
+			struct attached *x = &all->list[k];
+
+			if (x->is_taken || !exhibit_key_same(&key, &x->key))
+				continue;
+			e->number = s;
+			e->document = x->document;
+			x->is_taken = true;
+		}
+	}
+}
+
+/* "99. 1" without its blank. */
+static struct span
+without_blanks(struct span number, struct arena *a)
+{
+	size_t at = span_chr(number, ' ');
+
+	return at == number.len
+		   ? number
+		   : arena_printf(a, "%.*s%.*s", (int)at, number.ptr,
+			 (int)(number.len - at - 1), number.ptr + at + 1);
+}
+
 static bool
 lists_xbrl(const struct exhibit_list *l)
 {
@@ -294,6 +337,7 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 		    out->items[i].item, true);
 	merge(&l);
 	attach(&l, &all, exhibit_key_same);
+	attach_marked(&l, &all);
 	attach(&l, &all, exhibit_key_alike);
 	add_unlisted(&l, &all);
 
@@ -301,7 +345,7 @@ exhibits_parse(struct span tail, struct arena *a, struct filing *out)
 	out->n_exhibits = l.n;
 	for (size_t i = 0; i < l.n; i++)
 		out->exhibits[i] = (struct exhibit){
-			.number = l.entries[i].number,
+			.number = without_blanks(l.entries[i].number, a),
 			.description = text_without_pages(
 			    without_joint(l.entries[i].description), a),
 			.listed_in = l.entries[i].listed_in,

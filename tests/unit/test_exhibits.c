@@ -191,6 +191,15 @@ lists_of_every_shape(void **state)
 		    "(d) Exhibits\n(99.1) Press release\nExhibit (99.2) "
 		    "Slides",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "square brackets and quotation marks around a number",
+		    "(d) Exhibits\n[99.1]\tRelease\n\"99.2\"\tSlides\n"
+		    "Exhibit \xe2\x80\x9c"
+		    "99.3\xe2\x80\x9d Letter",
+		    "99.1{Release}9.01- 99.2{Slides}9.01- "
+		    "99.3{Letter}9.01-" },
+		{ "a blank within a number",
+		    "(d) Exhibits\n10. 1\tPlan\n99. 2 Slides",
+		    "10.1{Plan}9.01- 99.2{Slides}9.01-" },
 		{ "class and letter in brackets",
 		    "(d) Exhibits\n(4)(a)\tIndenture\n(4)(b)\tForm of Note",
 		    "(4)(a){Indenture}9.01- (4)(b){Form of Note}9.01-" },
@@ -417,6 +426,20 @@ an_index_may_have_a_head_alone(void **state)
 }
 
 static void
+a_raised_mark_is_no_digit_of_the_number(void **state)
+{
+	static const char *const types[] = { "EX-10.1", "EX-99.1", NULL };
+	AUTO(arena) a = arena_new();
+	char have[1024];
+
+	(void)state;
+	parse("(d) Exhibits\n10.1\tPlan\n10.11\tLease\n99.12\tRelease", NULL,
+	    types, a, have, sizeof(have));
+	assert_string_equal(
+	    have, "10.1{Plan}9.01+ 10.11{Lease}9.01- 99.1{Release}9.01+");
+}
+
+static void
 a_class_in_brackets_is_one_that_is_attached(void **state)
 {
 	static const char *const types[] = { "8-K", "EX-2", "EX-99", NULL };
@@ -499,6 +522,7 @@ main(void)
 		cmocka_unit_test(each_exhibit_comes_once),
 		cmocka_unit_test(an_index_alone_is_a_list),
 		cmocka_unit_test(an_index_may_have_a_head_alone),
+		cmocka_unit_test(a_raised_mark_is_no_digit_of_the_number),
 		cmocka_unit_test(a_class_in_brackets_is_one_that_is_attached),
 		cmocka_unit_test(whole_numbers_out_of_order_are_attached),
 		cmocka_unit_test(a_mention_in_prose_lists_nothing),
