@@ -4,7 +4,8 @@
  *
  * HTTP/1.1, TLS 1.2 or later with a verified certificate, gzip on the way and
  * unpacked as it comes in, no redirects (fetch.c follows them). The handle and
- * the memory of the body are used again by the next GET. The loop that drives the handle is fetch.c.
+ * the memory of the body are used again by the next GET. The loop that drives
+ * the handle is fetch.c.
  */
 #ifndef EDGARCHIVE_CRAWLER_HTTP_H
 #define EDGARCHIVE_CRAWLER_HTTP_H

@@ -21,7 +21,8 @@ MUST_USE bool archive_dictionary(
 
 /*
  * Keep a submission and set its filing to `archived`. Inside a transaction of
- * the caller's. A filing that no index names yet is made.
+ * the caller's. A filing that no index names yet is made. ERR_DAMAGED when the
+ * dictionary that it was packed with is not there (any more).
  */
 MUST_USE bool archive_put(struct store *s, struct accession a,
     const struct packed *packed, struct err *e);

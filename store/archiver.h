@@ -44,8 +44,9 @@ struct packed {
  * `bytes` is the whole; `pieces` are the same bytes as text and payloads, and
  * must come out as `bytes` again: ERR_FORMAT when they do not. Without
  * `keeps_binaries` payloads and renderings are dropped, their sizes and hashes
- * stay; with it, renderings are text like all other. The text is packed with `d`, from archive_dictionary; NULL is none. *out is in the
- * arena, and borrows from the pieces.
+ * stay; with it, renderings are text like all other. The text is packed with
+ * `d`, from archive_dictionary; NULL is none. ERR_STORE when a frame does not
+ * unpack to what was packed. *out is in the arena, and borrows from the pieces.
  */
 MUST_USE bool archiver_pack(struct archiver *r, const struct dictionary *d,
     struct span bytes, const struct piece *pieces, size_t n_pieces,

@@ -120,8 +120,8 @@ LEFT JOIN exhibit x ON x.filing = r.filing AND x.position = r.exhibit
 WHERE s.search MATCH :words ORDER BY best.worth;
 
 -- name: search_find
--- The best of many filings, or of all: FTS5 gives texts in that order, and those that count
--- are looked up until there are enough.
+-- The best of many filings, or of all: FTS5 gives texts in that order, and
+-- those that count are looked up until there are enough.
 SELECT f.filed, c.ticker, f.cik, f.company, f.form,
     coalesce(e.item, t.item) AS item, x.number AS exhibit, f.accession,
     snippet(search, 0, :before, :after, '...', 24) AS snippet

@@ -19,7 +19,8 @@ enum damage {
 
 /*
  * The file as a whole: the seals of its pages, SQLite's own checks, references
- * between rows, dictionaries, views, the index of full text. Adds what is wrong to the list; *n is how much.
+ * between rows, dictionaries, views, the index of full text. Adds what is wrong
+ * to the list; *n is how much.
  */
 MUST_USE bool verify_file(struct store *s, uint64_t *n, struct err *e);
 
