@@ -3,6 +3,7 @@
  */
 #include "store/seal.h"
 
+#include <endian.h>
 #include <pthread.h>
 #include <string.h>
 
@@ -42,7 +43,8 @@ real_of(sqlite3_file *file)
 
 /*
  * Each step is one-to-one in the word, so a word that differs gives another
- * seal. 0 stands for none.
+ * seal. 0 stands for none. The file may move to a machine of the other byte
+ * order.
  */
 static uint64_t
 seal_of(const uint8_t *page, uint64_t number)
@@ -53,7 +55,7 @@ seal_of(const uint8_t *page, uint64_t number)
 		uint64_t word;
 
 		memcpy(&word, page + at, sizeof(word));
-		seal = (seal ^ word) * 0x9fb21c651e98df25u;
+		seal = (seal ^ le64toh(word)) * 0x9fb21c651e98df25u;
 		seal ^= seal >> 32;
 	}
 	return seal != 0 ? seal : 1;
