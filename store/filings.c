@@ -77,6 +77,17 @@ gather(struct store *s, const struct selection_text *text, struct err *e)
 	       (is_same || db_do(s, CANDIDATE_EXCLUDED, e));
 }
 
+static bool
+keep_archived(struct store *s, const struct selection *sel, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, SELECT_KEPT, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":wants_binaries", sel->wants_binaries);
+	return db_run(s, st, e);
+}
+
 /* --- what the parser found --------------------------------------------- */
 
 /* The first filer; without one, the first company at all. */
@@ -143,7 +154,7 @@ filings_select(struct store *s, const struct selection *sel,
 	    !db_do(s, SELECT_WANTED, e))
 		return false;
 	tally->wanted = db_changes(s);
-	if (!db_do(s, SELECT_EXCLUDED, e))
+	if (!keep_archived(s, sel, e) || !db_do(s, SELECT_EXCLUDED, e))
 		return false;
 	tally->excluded = db_changes(s);
 	if (sel->wants_binaries) {

@@ -25,7 +25,8 @@ struct selection_tally {
  * Decide for every filing that is listed, excluded, wanted or failed: wanted,
  * or excluded with the rule ("form", "since", "watchlist") as its reason. What
  * is archived stays, but is wanted again where binaries are, and some of its
- * were not kept. Inside a transaction of the caller's.
+ * were not kept; once it is not, it is `archived` again, and to be parsed.
+ * Inside a transaction of the caller's.
  */
 MUST_USE bool filings_select(struct store *s, const struct selection *sel,
     struct selection_tally *tally, struct err *e);

@@ -26,10 +26,21 @@ WHERE state = 'excluded' AND rule IS NOT reason;
 UPDATE filing SET state = 'wanted', reason = NULL
 WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NULL);
 
+-- name: select_kept
+-- What was wanted for its binaries alone, and is not any more: parsing says
+-- again what it is.
+UPDATE filing SET state = 'archived', reason = NULL, tries = 0,
+    retry_at = NULL, parser_version = 0
+WHERE (state = 'wanted' OR state = 'failed' OR state = 'gone')
+AND state <> 'gone' AND sha256 IS NOT NULL
+AND (NOT :wants_binaries
+    OR id IN (SELECT filing FROM temp.candidate WHERE rule IS NOT NULL));
+
 -- name: select_excluded
 UPDATE filing SET state = 'excluded', retry_at = NULL, reason =
     (SELECT rule FROM temp.candidate c WHERE c.filing = filing.id)
-WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NOT NULL);
+WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NOT NULL)
+AND sha256 IS NULL;
 
 -- name: select_dropped
 -- What is there without its binaries, if it would be wanted today.

@@ -47,12 +47,25 @@ configure "keep: all"
 run 0 sync -n
 assert_equal "dropped after the plan" "$(rows "SELECT count(DISTINCT accession) FROM documents WHERE NOT kept")" "$n"
 
-# What a watchlist does not want is not fetched again.
+# Wanted again, and then not: what is archived is what it was.
+want_again()
+{
+    configure "keep: all"
+    run 0 sync --max-requests 1
+    assert_equal "filings wanted again" "$(rows "SELECT count(*) FROM filings WHERE state = 'wanted'")" "$n"
+    forget_requests
+}
+want_again
 configure "keep: all
 crawl: {since: 2100Q1, companies: all}"
-forget_requests
 run 0 sync
 assert_equal "filings asked for that are not wanted" "$(filing_requests)" 0
+assert_equal "all but the bytes of what is not wanted" "$(dump | without_kept)" "$(without_kept <<<"$whole")"
+want_again
+configure "keep: text"
+run 0 sync
+assert_equal "filings asked for that are kept as text" "$(filing_requests)" 0
+assert_equal "all but the bytes with keep: text again" "$(dump | without_kept)" "$(without_kept <<<"$whole")"
 
 configure "keep: all"
 forget_requests

@@ -117,6 +117,7 @@ static const struct {
 
 	/* By a partial index that has just these rows. */
 	{ CANDIDATE_OPEN, "f" },
+	{ SELECT_KEPT, "filing temp.candidate" },
 	{ SELECT_DROPPED, "b" },
 	{ SELECT_FORGOTTEN, "blob" },
 	{ FILING_DUE_COUNT, "filing" },
