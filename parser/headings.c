@@ -427,6 +427,17 @@ is_amended(struct span rest)
 	return false;
 }
 
+/* "Exhibit 99.1", "99.1 Press Release" */
+static bool
+begins_exhibit(struct span s)
+{
+	size_t digits = count_digits(s, 0);
+
+	return words_begin(s, SPAN("exhibit")) > 0 ||
+	       (digits > 0 && digits + 1 < s.len && s.ptr[digits] == '.' &&
+		   char_is_digit(s.ptr[digits + 1]));
+}
+
 /*
  * What of the block belongs to the heading behind its caption: the caption's
  * own rest, "(continued)", " - Stock Split". Bytes, up to no mark.
@@ -434,10 +445,12 @@ is_amended(struct span rest)
 static size_t
 subtitle(struct span rest)
 {
+	struct span words = trim_marks(rest);
+
 	if (is_remark(rest))
 		return rest.len;
-	if (rest.len == 0 || has_paragraph(rest) || says_nothing(rest) ||
-	    words_begin(rest, SPAN("exhibit")) > 0)
+	if (rest.len == 0 || has_paragraph(words) || says_nothing(rest) ||
+	    begins_exhibit(words))
 		return 0;
 	if (rest.len <= SHORT_BLOCK && span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
 	    span_find(rest, SPAN(". ")) == rest.len && is_title_like(rest))
@@ -518,6 +531,21 @@ is_sure_number(const struct place *p, const struct numbers *numbers)
 	       says_nothing(span_slice(p->text, from, p->block_end));
 }
 
+/* "Item 2.02 (formerly Item 12)": behind the bracket, or `at`. */
+static size_t
+skip_former(struct span text, size_t at)
+{
+	enum { REACH = 40 };
+	size_t from = skip_blanks(text, at);
+	struct span s = span_slice(text, from, from + REACH);
+	size_t close = span_chr(s, ')');
+
+	if (!span_istarts(s, SPAN("(former")) || close == s.len ||
+	    span_chr(s, '\n') < close)
+		return at;
+	return from + close + 1;
+}
+
 bool
 heading_at(
     const struct place *p, size_t at, bool is_first, struct found_heading *out)
@@ -529,6 +557,7 @@ heading_at(
 		return false;
 	if (is_first && is_open(p->before))
 		return false;
+	out->numbers.end = skip_former(p->text, out->numbers.end);
 
 	struct title t = title_at(p->text, out->numbers.end, &out->numbers);
 

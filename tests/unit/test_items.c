@@ -719,6 +719,19 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nA.\nPage 2\n\fB.\n3\n"
 		    "\fTable of Contents\nC.\n4\nSIGNATURES",
 		    "8.01{A.|B.|C.}" },
+		{ "an older number in brackets before the title",
+		    "Item 2.02 (formerly Item 12). Results of Operations and "
+		    "Financial Condition\nA.\nItem 9.01 (former Item 7) "
+		    "Financial Statements and Exhibits\nB.",
+		    "2.02{A.} 9.01{B.}" },
+		{ "a list behind a title and a dash",
+		    "Item 9.01 Financial Statements and Exhibits \xe2\x80\x93 "
+		    "(d) Exhibits: 99.1 Press Release",
+		    "9.01{(d) Exhibits: 99.1 Press Release}" },
+		{ "an exhibit behind a title and a dash",
+		    "Item 9.01 Financial Statements and Exhibits - 99.1 Press "
+		    "Release",
+		    "9.01{99.1 Press Release}" },
 		{ "a page's number with a point behind it",
 		    "Item 8.01 Other Events\nA.\n2.\n\fB.\n3.\nC.\n4.\n"
 		    "\fSIGNATURES",
