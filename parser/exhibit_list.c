@@ -21,6 +21,9 @@ enum { MAX_DESCRIPTION = 2000 };
 /* Notes below a list are few; behind more than these stands something else. */
 enum { MAX_IDLE = 8 };
 
+/* Financial statements are numbered from 1 on, and seldom up to this. */
+enum { MIN_SURE_CLASS = 4 };
+
 static bool
 has_letters(struct span s)
 {
@@ -347,7 +350,9 @@ is_bare_entry(const struct exhibit_list *l, const struct opening *o)
 	    l->n > l->first ? exhibit_class(l->entries[l->n - 1].number) : 0;
 	bool is_row = o->is_cell && l->n > l->first;
 
-	if (!l->traits.is_open && !is_row)
+	/* "4. Rights Agreement", attached, says itself what it is. */
+	if (!l->traits.is_open && !is_row &&
+	    (class < MIN_SURE_CLASS || !is_attached_class(&l->traits, class)))
 		return false;
 	if (class < last && !(is_row && is_attached_class(&l->traits, class)))
 		return false;

@@ -426,6 +426,21 @@ an_index_may_have_a_head_alone(void **state)
 }
 
 static void
+whole_numbers_without_a_heading_are_attached(void **state)
+{
+	static const char *const types[] = { "EX-2", "EX-4", "EX-99", NULL };
+	AUTO(arena) a = arena_new();
+	char have[1024];
+
+	(void)state;
+	parse("2. Statement of Income\n4. Rights Agreement\n99. "
+	      "Release",
+	    NULL, types, a, have, sizeof(have));
+	assert_string_equal(
+	    have, "4{Rights Agreement}9.01+ 99{Release}9.01+ 2{}none!");
+}
+
+static void
 a_raised_mark_is_no_digit_of_the_number(void **state)
 {
 	static const char *const types[] = { "EX-10.1", "EX-99.1", NULL };
@@ -522,6 +537,7 @@ main(void)
 		cmocka_unit_test(each_exhibit_comes_once),
 		cmocka_unit_test(an_index_alone_is_a_list),
 		cmocka_unit_test(an_index_may_have_a_head_alone),
+		cmocka_unit_test(whole_numbers_without_a_heading_are_attached),
 		cmocka_unit_test(a_raised_mark_is_no_digit_of_the_number),
 		cmocka_unit_test(a_class_in_brackets_is_one_that_is_attached),
 		cmocka_unit_test(whole_numbers_out_of_order_are_attached),
