@@ -41,6 +41,12 @@ enum {
 	/* How much of an exhibit's bytes tells what kind it is, and where a
 	 * release mostly names its headline and period. */
 	KIND_REACH = 16 * 1024,
+
+	/* Where the styles of a document begin, if it has any. */
+	STYLES_REACH = 4 * 1024,
+
+	/* The first slide: who, what and when on lines of their own. */
+	TITLE_REACH = 160,
 	HEAD_REACH = 128 * 1024,
 
 	/* A supplement of three megabytes heads its first tables in these. */
@@ -450,6 +456,25 @@ head_text(const struct document *d, size_t reach, struct arena *a)
 	return document_text(&head, a);
 }
 
+/* The same behind a head of styles, which may be all of those bytes. */
+static struct span
+body_text(const struct document *d, size_t reach, struct arena *a)
+{
+	struct document body = *d;
+	size_t at = span_find(d->body, SPAN("<body"));
+
+	body.body = span_slice(d->body, at, d->body.len);
+	return head_text(&body, reach, a);
+}
+
+static bool
+has_styles(const struct document *d)
+{
+	struct span head = span_slice(d->body, 0, STYLES_REACH);
+
+	return span_find(head, SPAN("<style")) < head.len;
+}
+
 /* The last part of a number: 3 of "99.3"; 0 if it has none of digits. */
 static uint64_t
 last_part(struct span number)
@@ -547,6 +572,15 @@ is_of_results(struct span description)
 		   (result_words(description, 0) & WORDS_WHEN) != 0);
 }
 
+/* By its first lines: a headline, or the title of slides. */
+static bool
+is_headed_by_results(const struct exhibit *x, struct span head, struct arena *a)
+{
+	return speaks_of_results(headline_of(head, a)) ||
+	       (is_companion(x->description) &&
+		   speaks_of_results(span_slice(head, 0, TITLE_REACH)));
+}
+
 /* An exhibit of results, and its worth as the release. */
 struct candidate {
 	int worth;     /* 0: it is none */
@@ -571,7 +605,11 @@ judge(const struct filing *f, const struct exhibit *x, struct arena *a)
 	c.is_sure = is_of_results(x->description);
 	if (x->document != NULL && !c.is_sure) {
 		head = head_text(x->document, KIND_REACH, a);
-		c.is_sure = speaks_of_results(headline_of(head, a));
+		c.is_sure = is_headed_by_results(x, head, a);
+		if (!c.is_sure && has_styles(x->document)) {
+			head = body_text(x->document, KIND_REACH, a);
+			c.is_sure = is_headed_by_results(x, head, a);
+		}
 	}
 	if (c.is_named)
 		c.worth += 8;

@@ -272,6 +272,33 @@ announce(struct fixture *x, const char *item, const char *list)
 }
 
 static void
+slides_are_known_by_the_first_of_them(void **state)
+{
+	enum { STYLES = 20000 };
+	static char styled[STYLES + 200];
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	snprintf(styled, sizeof(styled),
+	    "<html><head><style>%*s</style></head><body><p>4Q20 Earnings "
+	    "Presentation</p>",
+	    STYLES, "");
+	announce(&x, "The release is Exhibit 99.1.",
+	    "(d) Exhibits\n99.1\tPress release on first quarter results\n"
+	    "99.2\tSlides\n99.3\tPresentation\n99.4\tSlides");
+	attach(&x, "EX-99.2",
+	    "<html><body><p>First Quarter 2010</p><p>Financial Results</p>");
+	attach(&x, "EX-99.3", styled);
+	attach(&x, "EX-99.4", "<html><body><p>Investor Day 2010</p>");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_int_equal(x.filing.results.n_releases, 3);
+	assert_span(x.filing.results.releases[1]->number, "99.2");
+	assert_span(x.filing.results.releases[2]->number, "99.3");
+}
+
+static void
 the_release_comes_first(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -555,6 +582,7 @@ main(void)
 		cmocka_unit_test(the_basis_follows_number_and_day),
 		cmocka_unit_test(the_period_is_what_the_text_says),
 		cmocka_unit_test(the_release_comes_first),
+		cmocka_unit_test(slides_are_known_by_the_first_of_them),
 		cmocka_unit_test(a_release_may_have_any_number),
 		cmocka_unit_test(old_periods_in_a_release_are_not_believed),
 		cmocka_unit_test(
