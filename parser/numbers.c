@@ -271,6 +271,11 @@ joint_at(struct span s, size_t at, bool *is_range)
 	struct span rest;
 
 	*is_range = false;
+
+	/* Lines of one cell, beside the lines of their titles. */
+	if (span_chr(span_slice(s, at, start), '\v') < start - at &&
+	    item_word_at(s, start) > 0)
+		return start - at;
 	if (span_istarts(span_slice(s, i, s.len), SPAN("\nand ")))
 		i++;
 	rest = span_slice(s, i, s.len);

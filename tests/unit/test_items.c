@@ -719,6 +719,10 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nA.\nPage 2\n\fB.\n3\n"
 		    "\fTable of Contents\nC.\n4\nSIGNATURES",
 		    "8.01{A.|B.|C.}" },
+		{ "two numbers on lines of one cell, their titles in the next",
+		    "Item 2.02\vItem 8.01\tResults of Operations and Financial "
+		    "Condition\vOther Events\nA.",
+		    "2.02{A.} 8.01{A.}" },
 		{ "an older number in brackets before the title",
 		    "Item 2.02 (formerly Item 12). Results of Operations and "
 		    "Financial Condition\nA.\nItem 9.01 (former Item 7) "
