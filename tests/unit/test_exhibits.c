@@ -409,8 +409,8 @@ an_index_may_have_a_head_alone(void **state)
 		"SIGNATURES\nUs\nExhibit Number\n99.1\tRelease",
 		"SIGNATURES\nUs\nEXHIBITS\n99.1\tRelease",
 		"SIGNATURES\nUs\nLIST OF EXHIBITS\n99.1\tRelease",
-		"SIGNATURES\nUs\nEXHIBIT INDEX\nExhibit\tSequential\nNumber\t"
-		"Description\tPage Number\n99.1\tRelease ..... 5",
+		("SIGNATURES\nUs\nEXHIBIT INDEX\nExhibit\tSequential\nNumber\t"
+		 "Description\tPage Number\n99.1\tRelease ..... 5"),
 	};
 
 	(void)state;

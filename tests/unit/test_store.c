@@ -532,8 +532,8 @@ an_upgraded_file_keeps_rows_and_checks(void **state)
 		"UPDATE filing SET state = 'lost'",
 		"UPDATE filing SET session = 'night'",
 		"INSERT INTO result (filing, basis) VALUES (1, 'item-1')",
-		"INSERT INTO exhibit (filing, position, listed_in, status) "
-		"VALUES (1, 1, 'none', 'lost')",
+		("INSERT INTO exhibit (filing, position, listed_in, status) "
+		 "VALUES (1, 1, 'none', 'lost')"),
 	};
 	struct err e;
 
