@@ -474,7 +474,7 @@ FILINGS = [
             Document("EX-99.1", HTML.release("Investor Slides", "See the images."), "kex991.htm"),
             Document("GRAPHIC", JPEG, "g201502110001.jpg"),
             Document("EXCEL", zipped("xl/workbook.xml", "<workbook/>"), "slides.xlsx"),
-            Document("GRAPHIC", PADDED, "g201502110002.gif", strips_blanks=True))),
+            Document("GRAPHIC", PADDED, "g201502110002.gif", fills_with_zeros=True))),
     Filing(
         shape="the header has an item that the body does not",
         accession="0009000013-16-000017", form="8-K", filed="2016-08-04", companies=(HERON,),

@@ -38,7 +38,7 @@ class Document:
     filename: str = ""
     description: str = ""
     sequence: int = 0  # 0: its place in the list
-    strips_blanks: bool = False  # a mail gateway took the blanks at line ends
+    fills_with_zeros: bool = False  # another's uuencode: zeros fill up the last group
 
 
 @dataclass(frozen=True)
@@ -147,10 +147,12 @@ def header(filing):
 
 # --- the documents ----------------------------------------------------------
 
-def uuencoded(name, payload, strips_blanks):
-    """As EDGAR writes it: 45 bytes a line, a blank for zero, an empty line before the end."""
-    lines = [binascii.b2a_uu(payload[i:i + 45]).decode("ascii") for i in range(0, len(payload), 45)]
-    body = "".join(line.rstrip() + "\n" if strips_blanks else line for line in lines)
+def uuencoded(name, payload, filler):
+    """As EDGAR writes it: 45 bytes a line, a blank for zero but at the end of a line, an empty line before the end."""
+    body = ""
+    for part in (payload[i:i + 45] for i in range(0, len(payload), 45)):
+        groups = binascii.b2a_uu(part + filler * (-len(part) % 3)).decode("ascii")[1:]
+        body += chr(ord(" ") + len(part)) + groups.rstrip() + "\n"
     return f"begin 644 {name}\n{body}\nend"
 
 
@@ -160,7 +162,8 @@ def document(sequence, doc):
         lines.append(f"<FILENAME>{doc.filename}")
     if doc.description:
         lines.append(f"<DESCRIPTION>{doc.description}")
-    body = doc.body if isinstance(doc.body, str) else uuencoded(doc.filename, doc.body, doc.strips_blanks)
+    body = doc.body if isinstance(doc.body, str) else uuencoded(
+        doc.filename, doc.body, b"\0" if doc.fills_with_zeros else b"\1")
     return "\n".join(lines + ["<TEXT>", body, "</TEXT>", "</DOCUMENT>"])
 
 
