@@ -34,6 +34,7 @@ struct import {
 	struct walk *walk;
 	uint64_t on_the_way; /* bytes of files */
 	time_t begun;        /* of the open transaction; 0: none is */
+	uint64_t n_put;      /* in it */
 	uint64_t kept, known, refused;
 };
 
@@ -215,7 +216,7 @@ put(struct import *im, const struct job *j, struct err *e)
 		im->known++;
 		return true;
 	}
-	im->kept++;
+	im->n_put++;
 	return archive_put(store, j->accession, &j->packed, e) ||
 	       err_add(e, "%s", j->path);
 }
@@ -226,6 +227,7 @@ begin(struct import *im, struct err *e)
 	if (!store_begin(im->sync.app->store, e))
 		return false;
 	im->begun = time(NULL);
+	im->n_put = 0;
 	return true;
 }
 
@@ -233,7 +235,10 @@ static bool
 commit(struct import *im, struct err *e)
 {
 	im->begun = 0;
-	return store_commit(im->sync.app->store, e);
+	if (!store_commit(im->sync.app->store, e))
+		return false;
+	im->kept += im->n_put;
+	return true;
 }
 
 /* A commit a second: what a kill costs is a second's work. */

@@ -50,7 +50,14 @@ assert_contains "$out" "^$n imported"
 assert_contains "$err" "0000000009-99-000009.txt: "
 assert_contains "$err" "folders deep"
 run 2 import "$home/nothing"
-rm "$files/0000000009-99-000009.txt" "$files/again"
+
+# What goes with a failure is not counted.
+start_over
+rm "$files/again"
+run 2 import "$files" "$home/nothing"
+imported=$(sed -n 's/ imported.*//p' "$out")
+assert_equal "imported" "${imported:-0}" "$(rows "SELECT count(*) FROM filings")"
+rm "$files/0000000009-99-000009.txt"
 
 # What is no filing, or not the one that its name says, or of another form, is
 # refused by name; the rest is taken.
