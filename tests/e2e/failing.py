@@ -59,9 +59,13 @@ class Place:
         return subprocess.run([program, *words], env=env, capture_output=True, text=True, errors="replace",
                               stdin=subprocess.DEVNULL, timeout=300)
 
+    def is_there(self):
+        """Is there an archive? Of one that could not be begun an empty file may be left."""
+        return os.path.exists(self.archive) and os.path.getsize(self.archive) > 0
+
     def content(self):
         """What the archive says, without our own times; None for none."""
-        if not os.path.exists(self.archive):
+        if not self.is_there():
             return None
         return [self.run(["sql", "SELECT " + what]).stdout for what in (
             "accession, form, state, sha256 FROM filings ORDER BY 1",
@@ -108,14 +112,15 @@ def complaint(name, call, with_errno, at, lasts, usual, stdout, content):
                 return f"exits with {code}, and has not done its work"
         elif code == 3:
             pass  # one filing was missed, and is queued
+        elif name == "sync" and call == "alloc" and code == 4:
+            return None  # a 403 for whose body libcurl had no room may be a block: nothing is asked for ten minutes
         elif call == "alloc" and "memory" not in last.lower():
             return f"does not say that memory is gone: {done.stderr}"
         elif call != "alloc" and place.folder not in last and home not in last:
             return f"does not name the file: {done.stderr}"
-        if not os.path.exists(place.archive) and name not in ("init", "sync", "import"):
+        if not place.is_there() and name not in ("init", "sync", "import"):
             return "the archive is gone"
-        # An empty file is none yet: the next run makes it.
-        if os.path.exists(place.archive) and os.path.getsize(place.archive) > 0:
+        if place.is_there():
             after = place.run(["verify"])
             if after.returncode != 0:
                 return f"verify afterwards: {after.returncode}: {after.stdout}{after.stderr}"

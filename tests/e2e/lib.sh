@@ -19,7 +19,7 @@ fi
 home=$(mktemp -d "${TMPDIR:-/tmp}/edgarchive-e2e.XXXXXX")
 for name in ${!EDGARCHIVE_@}; do
     case $name in
-    EDGARCHIVE_SOAK | EDGARCHIVE_CORPUS) ;;
+    EDGARCHIVE_SOAK | EDGARCHIVE_CORPUS | EDGARCHIVE_SEED) ;;
     *) unset "$name" ;;
     esac
 done
