@@ -120,11 +120,14 @@ numbers_add(struct numbers *list, struct number number, bool is_range)
 		list->list[list->n++] = number;
 }
 
-/* The letters of "item", which small capitals part: "I TEM", "I T E M". */
+/*
+ * The letters of "item", which small capitals part: "I TEM", "I T E M". A
+ * scanned capital may have become a small L: "ltem".
+ */
 static size_t
 item_letters_at(struct span s, size_t at)
 {
-	const char *letters = "item";
+	const char *letters = at < s.len && s.ptr[at] == 'l' ? "ltem" : "item";
 
 	for (; *letters != '\0'; letters++, at++) {
 		if (*letters != 'i' && at < s.len && s.ptr[at] == ' ')

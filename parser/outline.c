@@ -237,7 +237,9 @@ scan_items(struct scan *s, size_t start)
 	struct found_heading h;
 
 	for (size_t at = start; at + 4 <= end; at++) {
-		if (!span_ieq_byte(text.ptr[at], 'i') || at < done ||
+		if ((!span_ieq_byte(text.ptr[at], 'i') &&
+			text.ptr[at] != 'l') ||
+		    at < done ||
 		    (at > start && char_is_letter(text.ptr[at - 1])) ||
 		    item_word_at(text, at) == 0)
 			continue;

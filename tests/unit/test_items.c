@@ -723,6 +723,11 @@ order_and_ends(void **state)
 		    "Item 2.02\vItem 8.01\tResults of Operations and Financial "
 		    "Condition\vOther Events\nA.",
 		    "2.02{A.} 8.01{A.}" },
+		{ "a sign before the word, and a capital read as a small L",
+		    "\xe2\x96\xa1 Item 7.01 Regulation FD Disclosure\nA.\n"
+		    "\xc2\xa7 Item 8.01 Other Events\nB.\nltem 9.01 "
+		    "Exhibits\nC.",
+		    "7.01{A.} 8.01{B.} 9.01{C.}" },
 		{ "an older number in brackets before the title",
 		    "Item 2.02 (formerly Item 12). Results of Operations and "
 		    "Financial Condition\nA.\nItem 9.01 (former Item 7) "
