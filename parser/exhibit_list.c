@@ -196,6 +196,24 @@ last_word(struct span s)
 }
 
 /*
+ * "10.1 Lease 99.1 Press release", with nothing between them: in order, of a
+ * class that is attached, and no "Section 10.1".
+ */
+static bool
+follows_unsaid(
+    const struct exhibit_list *l, const struct opening *o, struct span before)
+{
+	uint64_t class = exhibit_class(o->number);
+
+	return is_attached_class(&l->traits, class) &&
+	       class >= exhibit_class(l->entries[l->n - 1].number) &&
+	       before.len > 1 && !word_is_glue(before) &&
+	       !word_in(before,
+		   SPAN("section sections article rule item exhibit exhibits "
+			"part schedule paragraph no version"));
+}
+
+/*
  * Does an entry begin at the word at `at` of a paragraph? It has a number
  * before a capital, behind the end of a sentence or of a description, or
  * behind "Exhibits". Behind an entry, the word "Exhibit" says it without an
@@ -222,6 +240,8 @@ is_inner_entry(const struct exhibit_list *l, struct span text, size_t at,
 	if (is_end(before))
 		return !span_ends(before, SPAN(" No."));
 	before = last_word(before);
+	if (is_behind_entry && char_is_digit(tail.ptr[0]))
+		return follows_unsaid(l, o, before);
 	if (words_begin(tail, SPAN("exhibit")) > 0)
 		return is_behind_entry &&
 		       !word_in(before, SPAN("to as in of with see under or "
@@ -419,6 +439,29 @@ is_reversed_head(struct span block)
 	       words_begin(last_cell(block), SPAN("exhibit")) > 0;
 }
 
+/* "Press release (Exhibit 99.1)" */
+static bool
+read_bracketed(struct exhibit_list *l, struct span block)
+{
+	size_t at = span_chr(block, '(');
+	struct span number = span_slice(block, at + 1, block.len);
+	struct span head = span_trim(span_slice(block, 0, at));
+	struct opening o;
+
+	if (exhibit_word_at(number) == 0 || !has_letters(head) ||
+	    !opening_at(&l->traits, number, &o) || !o.is_sure ||
+	    trim_marks(o.rest).len > 0)
+		return false;
+
+	struct entry *e = exhibit_list_add(l, o.number);
+
+	if (e == NULL)
+		return false;
+	e->description = head;
+	e->is_sure = e->is_closed = true;
+	return true;
+}
+
 /* "Press release dated May 4 | 99.1" */
 static bool
 read_reversed(struct exhibit_list *l, struct span block)
@@ -571,7 +614,7 @@ read_block(struct exhibit_list *l, struct span block)
 		}
 		return;
 	}
-	if (read_reversed(l, block))
+	if (read_reversed(l, block) || read_bracketed(l, block))
 		return;
 	if (is_list_head(block) && year_at(block) == 0) {
 		if (words_have(block, SPAN("exhibit")))

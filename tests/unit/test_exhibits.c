@@ -197,6 +197,11 @@ lists_of_every_shape(void **state)
 		    "99.3\xe2\x80\x9d Letter",
 		    "99.1{Release}9.01- 99.2{Slides}9.01- "
 		    "99.3{Letter}9.01-" },
+		{ "a number in brackets behind its description",
+		    "(d) Exhibits\nLease (Exhibit 10.1)\nPress release dated "
+		    "May 5 (Exhibit 99.1).\nMore is said there (see Exhibit "
+		    "99.2).",
+		    "10.1{Lease}9.01- 99.1{Press release dated May 5}9.01-" },
 		{ "a blank within a number",
 		    "(d) Exhibits\n10. 1\tPlan\n99. 2 Slides",
 		    "10.1{Plan}9.01- 99.2{Slides}9.01-" },
@@ -426,6 +431,21 @@ an_index_may_have_a_head_alone(void **state)
 }
 
 static void
+an_attached_number_parts_a_paragraph(void **state)
+{
+	static const char *const types[] = { "EX-10.1", "EX-99.1", NULL };
+	AUTO(arena) a = arena_new();
+	char have[1024];
+
+	(void)state;
+	parse("(d) Exhibits: 10.1 Waiver of Section 10.3 Rent 99.1 Press "
+	      "release",
+	    NULL, types, a, have, sizeof(have));
+	assert_string_equal(have,
+	    "10.1{Waiver of Section 10.3 Rent}9.01+ 99.1{Press release}9.01+");
+}
+
+static void
 whole_numbers_without_a_heading_are_attached(void **state)
 {
 	static const char *const types[] = { "EX-2", "EX-4", "EX-99", NULL };
@@ -537,6 +557,7 @@ main(void)
 		cmocka_unit_test(each_exhibit_comes_once),
 		cmocka_unit_test(an_index_alone_is_a_list),
 		cmocka_unit_test(an_index_may_have_a_head_alone),
+		cmocka_unit_test(an_attached_number_parts_a_paragraph),
 		cmocka_unit_test(whole_numbers_without_a_heading_are_attached),
 		cmocka_unit_test(a_raised_mark_is_no_digit_of_the_number),
 		cmocka_unit_test(a_class_in_brackets_is_one_that_is_attached),
