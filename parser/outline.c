@@ -229,6 +229,11 @@ is_enumerator(struct span s)
 static void
 scan_items(struct scan *s, size_t start)
 {
+	static const bool begins[256] = {
+		['I'] = true,
+		['i'] = true,
+		['l'] = true,
+	};
 	struct span text = s->place.text;
 	size_t end = s->place.block_end;
 	struct span block = span_slice(text, start, end);
@@ -237,9 +242,7 @@ scan_items(struct scan *s, size_t start)
 	struct found_heading h;
 
 	for (size_t at = start; at + 4 <= end; at++) {
-		if ((!span_ieq_byte(text.ptr[at], 'i') &&
-			text.ptr[at] != 'l') ||
-		    at < done ||
+		if (!begins[(unsigned char)text.ptr[at]] || at < done ||
 		    (at > start && char_is_letter(text.ptr[at - 1])) ||
 		    item_word_at(text, at) == 0)
 			continue;
