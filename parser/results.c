@@ -588,11 +588,18 @@ struct candidate {
 	bool is_sure;  /* of results, by more than a word in its text */
 };
 
-static struct candidate
-judge(const struct filing *f, const struct exhibit *x, struct arena *a)
+static bool
+is_called_release(const struct exhibit *x)
 {
 	static const char *const release[] = { "press release", "news release",
 		"earnings release", "release", "announcement", NULL };
+
+	return has_any(x->description, release);
+}
+
+static struct candidate
+judge(const struct filing *f, const struct exhibit *x, struct arena *a)
+{
 	const struct item *item = f->results.item;
 	const struct item *referred = referred_item(f, item);
 	struct candidate c = { .worth = 0 };
@@ -619,13 +626,32 @@ judge(const struct filing *f, const struct exhibit *x, struct arena *a)
 		c.worth += 3;
 	else if (!c.is_named)
 		return c;
-	if (has_any(x->description, release))
+	if (is_called_release(x))
 		c.worth += 2;
 	if (is_companion(x->description))
 		c.worth -= 3;
 	if (c.worth < 1)
 		c.worth = 1;
 	return c;
+}
+
+/*
+ * The one exhibit that may be a release and is called so, though it is not
+ * named and its text says nothing: pictures of pages. NULL if there is none.
+ */
+static const struct exhibit *
+only_release(const struct filing *f)
+{
+	const struct exhibit *only = NULL;
+
+	for (size_t i = 0; i < f->n_exhibits; i++) {
+		if (!may_be_release(&f->exhibits[i]))
+			continue;
+		if (only != NULL)
+			return NULL;
+		only = &f->exhibits[i];
+	}
+	return only != NULL && is_called_release(only) ? only : NULL;
 }
 
 static void
@@ -641,8 +667,13 @@ find_releases(struct filing *f, struct arena *a)
 		if (all[i].worth > all[best].worth)
 			best = i;
 	}
-	if (f->n_exhibits == 0 || all[best].worth == 0)
+	if (f->n_exhibits == 0 || all[best].worth == 0) {
+		const struct exhibit *only = only_release(f);
+
+		if (only != NULL)
+			r->releases[r->n_releases++] = only;
 		return;
+	}
 	r->releases[r->n_releases++] = &f->exhibits[best];
 	for (size_t i = 0; i < f->n_exhibits; i++)
 		if (i != best && (all[i].is_named || all[i].is_sure))

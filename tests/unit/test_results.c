@@ -272,6 +272,28 @@ announce(struct fixture *x, const char *item, const char *list)
 }
 
 static void
+the_only_release_needs_no_words(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x, "We announced our results.",
+	    "(d) Exhibits\n10.1\tPlan\n99.1\tPress release");
+	attach(&x, "EX-99.1", "<html><body><img src=page1.jpg>");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_int_equal(x.filing.results.n_releases, 1);
+	assert_span(x.filing.results.releases[0]->number, "99.1");
+
+	announce(&x, "We announced our results.",
+	    "(d) Exhibits\n99.1\tPress release\n99.2\tPress release");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_int_equal(x.filing.results.n_releases, 0);
+}
+
+static void
 slides_are_known_by_the_first_of_them(void **state)
 {
 	enum { STYLES = 20000 };
@@ -582,6 +604,7 @@ main(void)
 		cmocka_unit_test(the_basis_follows_number_and_day),
 		cmocka_unit_test(the_period_is_what_the_text_says),
 		cmocka_unit_test(the_release_comes_first),
+		cmocka_unit_test(the_only_release_needs_no_words),
 		cmocka_unit_test(slides_are_known_by_the_first_of_them),
 		cmocka_unit_test(a_release_may_have_any_number),
 		cmocka_unit_test(old_periods_in_a_release_are_not_believed),
