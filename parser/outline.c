@@ -285,12 +285,27 @@ note_signer(struct scan *s, struct span block)
 	}
 }
 
+/* "Section 8 - Other Events", not a line "Section 1.02 of the Plan." */
+static bool
+is_section_line(struct span block)
+{
+	struct span word, rest = block;
+
+	if (!block_is_section(block) || block.len > SECTION_LINE)
+		return false;
+	word_next(&rest, &word);
+	word_next(&rest, &word);
+	if (rest.len >= 2 && rest.ptr[0] == '.' && char_is_digit(rest.ptr[1]))
+		return false;
+	return !word_next(&rest, &word) || !word_in(word, SPAN("of or and"));
+}
+
 /* What the block is besides the place of a heading. */
 static void
 note_block(struct scan *s, struct span block)
 {
 	note_signer(s, block);
-	if (block_is_section(block) && block.len <= SECTION_LINE) {
+	if (is_section_line(block)) {
 		s->section_at = s->block;
 		s->section_budget = SECTION_BLOCKS;
 	} else if (block_is_signature(block)) {

@@ -728,6 +728,14 @@ order_and_ends(void **state)
 		    "\xc2\xa7 Item 8.01 Other Events\nB.\nltem 9.01 "
 		    "Exhibits\nC.",
 		    "7.01{A.} 8.01{B.} 9.01{C.}" },
+		{ "a line of a sentence that begins with a section's number",
+		    "Item 1.01 Entry into a Material Definitive Agreement\nA "
+		    "loan under\nSection 1.02 of the Plan.\nItem 1.02 "
+		    "Termination of a Material Definitive Agreement\nA loan "
+		    "under\nSection 2 of the Plan.\nItem 8.01 Other "
+		    "Events\nA.",
+		    "1.01{A loan under|Section 1.02 of the Plan.} 1.02{A loan "
+		    "under|Section 2 of the Plan.} 8.01{A.}" },
 		{ "an older number in brackets before the title",
 		    "Item 2.02 (formerly Item 12). Results of Operations and "
 		    "Financial Condition\nA.\nItem 9.01 (former Item 7) "
