@@ -168,8 +168,12 @@ begins_word(const char *start, const char *p)
 bool
 word_next_like(struct span *rest, char first, struct span *word)
 {
+	if (rest->len == 0)
+		return false;
+
 	const char *end = rest->ptr + rest->len;
-	for (const char *at = rest->ptr; rest->len > 0 && at < end; at++) {
+
+	for (const char *at = rest->ptr; at < end; at++) {
 		if (!span_ieq_byte(*at, first) || !begins_word(rest->ptr, at))
 			continue;
 		*rest = (struct span){ at, (size_t)(end - at) };
