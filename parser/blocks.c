@@ -39,6 +39,10 @@ block_is_page_number(struct span block)
 	struct span rest = block, word;
 	unsigned numbers = 0;
 
+	if (span_istarts(block, SPAN("pg. ")) ||
+	    span_istarts(block, SPAN("p. ")))
+		rest = block = span_slice(block, 3, block.len);
+
 	/* "(i)", "(1)" and "2." begin something. */
 	if (block.len > 32 || span_chr(block, ')') < block.len ||
 	    span_chr(block, '.') < block.len)
@@ -50,13 +54,18 @@ block_is_page_number(struct span block)
 			 !span_ieq(word, SPAN("of")))
 			return false;
 	}
-	return numbers == 1 || (numbers == 2 && words_have(block, SPAN("of")));
+	return numbers == 1 ||
+	       (numbers == 2 && (words_have(block, SPAN("of")) ||
+				    span_chr(block, '/') < block.len));
 }
 
-/* "3." is a page's number at its end, and begins something elsewhere. */
+/* "3.", "(3)": a page's number at its end, and elsewhere what follows has it. */
 static bool
-is_pointed_number(struct span block)
+is_list_number(struct span block)
 {
+	if (block.len > 2 && span_starts(block, SPAN("(")) &&
+	    span_ends(block, SPAN(")")))
+		return count_digits(block, 1) == block.len - 2;
 	return span_ends(block, SPAN(".")) &&
 	       block_is_page_number(span_slice(block, 0, block.len - 1));
 }
@@ -273,7 +282,7 @@ text_of_item(struct span s, const struct running *heads, struct arena *a)
 
 		if (is_number && is_page_end)
 			continue;
-		page_number = is_number || is_pointed_number(block) ? n + 1 : 0;
+		page_number = is_number || is_list_number(block) ? n + 1 : 0;
 		is_page_end = false;
 		if (n > 0)
 			out[n++] = '\n';

@@ -54,6 +54,17 @@ is_of_the_form(struct span block)
 	       block_is_index(block);
 }
 
+/* "2 | Us Inc.": does the number at `at` lead the block? */
+static bool
+is_leading_number(struct span block, size_t at)
+{
+	size_t digits = count_digits(block, 0);
+	size_t end = skip_blanks(block, digits);
+
+	return at == 0 && digits > 0 && end < block.len &&
+	       block.ptr[end] == '|';
+}
+
 /*
  * Rows are of a table or a list, which also go on over pages and come again:
  * all but a head with the page's number in its other cell.
@@ -63,12 +74,20 @@ is_row(struct span block)
 {
 	struct span head, tail = block;
 
+	if (words_begin(block, SPAN("8 k")) > 0 || is_leading_number(block, 0))
+		return false;
 	if (char_is_digit(block.ptr[0]) ||
 	    words_begin(block, SPAN("exhibit")) > 0)
 		return true;
 	span_cut(&tail, '\t', &head);
 	if (tail.ptr == NULL || block_is_page_number(head) ||
 	    block_is_page_number(tail))
+		return false;
+
+	/* "Us Inc. | 2 | Form 8-K" */
+	struct span middle = span_slice(tail, 0, span_chr(tail, '\t'));
+
+	if (block_is_page_number(middle) && middle.len < tail.len)
 		return false;
 
 	/* "US INC", "FORM 8-K", "PAGE 2" */
@@ -82,6 +101,8 @@ is_row(struct span block)
 static bool
 is_page_number(struct span block, size_t at, struct span before)
 {
+	if (is_leading_number(block, at))
+		return true;
 	while (at > 0 && block.ptr[at - 1] == ' ')
 		at--;
 	return span_ieq(before, SPAN("page")) ||

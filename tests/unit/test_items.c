@@ -753,6 +753,18 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nA.\n2.\n\fB.\n3.\nC.\n4.\n"
 		    "\fSIGNATURES",
 		    "8.01{A.|B.|3.|C.}" },
+		{ "other ways to print a page's number",
+		    "Item 8.01 Other Events\nA.\n(2)\n\fB.\nPg. 3\n\fC.\n4/9\n"
+		    "\fD.\np. 5\n\f(6)\nE.\nSIGNATURES",
+		    "8.01{A.|B.|C.|D.|(6)|E.}" },
+		{ "running feet around a page's number",
+		    "Item 8.01 Other Events\nA.\nUs Inc.\t2\tForm 8-K\n\fB.\n"
+		    "Us Inc.\t3\tForm 8-K\n\fSIGNATURES",
+		    "8.01{A.|B.}" },
+		{ "running feet that begin with a number",
+		    "Item 8.01 Other Events\nA.\n2 | Us Inc.\n8-K\n\fB.\n3 | "
+		    "Us Inc.\n8-K\n\fSIGNATURES",
+		    "8.01{A.|B.}" },
 		{ "a page's number above a link to the contents",
 		    "Item 8.01 Other Events\nA.\n2\nTable of Contents\n"
 		    "SIGNATURES",
