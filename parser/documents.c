@@ -60,7 +60,7 @@ find(const char *p, const char *end, struct span needle)
 
 /* A <DOCUMENT> at the start of a line, with a tag on the next line. */
 static const char *
-document_find(const char *p, const char *end)
+find_document(const char *p, const char *end)
 {
 	const struct span tag = SPAN("<DOCUMENT>");
 
@@ -228,7 +228,7 @@ document_read(struct reader *r, const char *p, size_t number,
 	else
 		from = p + 1;
 
-	const char *next = document_find(from, r->end);
+	const char *next = find_document(from, r->end);
 
 	if (body != NULL) {
 		const char *end = document_end(body, next, &missing);
@@ -259,7 +259,7 @@ documents_read(const struct submission *in, size_t len, bool is_pem,
 		.is_pem = is_pem };
 	size_t cap = 0;
 
-	for (const char *p = document_find(in->text.ptr, r.end); p < r.end;) {
+	for (const char *p = find_document(in->text.ptr, r.end); p < r.end;) {
 		if (out->n_documents == LIMIT_DOCUMENTS) {
 			problem_add(out, a, "There are more than %d documents.",
 			    LIMIT_DOCUMENTS);
