@@ -68,6 +68,7 @@ static const struct caption {
 	{ "6.10", "Alternative Filings of Asset-Backed Issuers" },
 	{ "7.01", "Regulation FD Disclosure" },
 	{ "7.01", "Reg FD Disclosure" },
+	{ "7.01", "Regulation F.D. Disclosure" },
 	{ "8.01", "Other Events" },
 	{ "8.01", "Other Events and Regulation FD Disclosure" },
 	{ "8.01", "Other Items" },
@@ -95,6 +96,7 @@ static const struct caption {
 	{ "7", "Exhibits" },
 	{ "8", "Change in Fiscal Year" },
 	{ "9", "Regulation FD Disclosure" },
+	{ "9", "Regulation F.D. Disclosure" },
 	{ "9", "Sales of Equity Securities Pursuant to Regulation S" },
 	{ "10", "Amendments to the Registrant's Code of Ethics, or Waiver of a "
 		"Provision of the Code of Ethics" },

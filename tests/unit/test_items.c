@@ -736,6 +736,8 @@ order_and_ends(void **state)
 		    "Events\nA.",
 		    "1.01{A loan under|Section 1.02 of the Plan.} 1.02{A loan "
 		    "under|Section 2 of the Plan.} 8.01{A.}" },
+		{ "points in a title",
+		    "Item 7.01 Regulation F.D. Disclosure\nA.", "7.01{A.}" },
 		{ "an older number in brackets before the title",
 		    "Item 2.02 (formerly Item 12). Results of Operations and "
 		    "Financial Condition\nA.\nItem 9.01 (former Item 7) "
