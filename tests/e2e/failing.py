@@ -99,6 +99,10 @@ def complaint(name, call, with_errno, at, lasts, usual, stdout, content):
                      FAILING_ON=str(int(lasts)), FAILING_COUNT=place.folder + ".count")
     code, last = done.returncode, (done.stderr.strip().splitlines() or [""])[-1]
 
+    def is_blocked(code):
+        """A 403 for whose body libcurl had no memory may be a block: nothing is asked for ten minutes."""
+        return name == "sync" and call == "alloc" and code == 4
+
     def wrong():
         if code < 0 or code >= 128:
             return f"signal {-code}: {done.stderr}"
@@ -112,8 +116,8 @@ def complaint(name, call, with_errno, at, lasts, usual, stdout, content):
                 return f"exits with {code}, and has not done its work"
         elif code == 3:
             pass  # one filing was missed, and is queued
-        elif name == "sync" and call == "alloc" and code == 4:
-            return None  # a 403 for whose body libcurl had no room may be a block: nothing is asked for ten minutes
+        elif is_blocked(code):
+            return None
         elif name == "sync" and call == "alloc" and code == 5:
             pass  # what libcurl has no memory for looks like a network that is down, and says nothing the first night
         elif call == "alloc" and "memory" not in last.lower():
@@ -129,6 +133,8 @@ def complaint(name, call, with_errno, at, lasts, usual, stdout, content):
         if name == "backup" and os.path.exists(place.folder + "/copy.db"):
             os.unlink(place.folder + "/copy.db")
         again = place.run(words + ["--retry-now"] if name == "sync" else words)
+        if is_blocked(again.returncode):
+            return None
         if again.returncode not in DONE.get(name, (0,)):
             return f"again: {again.returncode}: {again.stderr}"
         if place.content() != content:
