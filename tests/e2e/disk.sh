@@ -48,7 +48,7 @@ for ((night = 1; night <= 2; night++)); do
     assert_whole
 done
 # There may have been no room even to put down how a run ended.
-assert_equal "exit codes" "$(rows "SELECT group_concat(DISTINCT exit_code) FROM runs")" 1
+assert_equal "other exit codes" "$(rows "SELECT count(*) FROM runs WHERE exit_code <> 1")" 0
 
 # With room there is nothing to repair.
 mount -o remount,size=60m "$disk"
