@@ -219,7 +219,7 @@ open_archive(
 	if (is_there && found && st.st_size == 0)
 		return err_set(e, ERR_STORE,
 		    "%s: want an archive, have an empty file", archive);
-	if (is_there && access(archive, F_OK) != 0 && errno == ENOENT)
+	if (is_there && !found && errno == ENOENT)
 		return err_set(e, ERR_STORE,
 		    "want an archive at %s; `edgarchive sync` makes one",
 		    archive);
