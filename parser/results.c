@@ -4,6 +4,8 @@
  */
 #include "parser/results.h"
 
+#include <stdio.h>
+
 #include "parser/dates.h"
 #include "parser/exhibit_numbers.h"
 #include "parser/exhibits.h"
@@ -90,6 +92,19 @@ find_item(const struct filing *f, const char *number)
 	return NULL;
 }
 
+/* Does it name the item? A whole number may be a day, so the word tells. */
+static bool
+names_item(struct span text, struct span number)
+{
+	char phrase[96]; /* SPAN_FMT prints 80 bytes at most */
+	int len = snprintf(
+	    phrase, sizeof(phrase), "item " SPAN_FMT, SPAN_ARG(number));
+
+	if (span_chr(number, '.') < number.len)
+		return words_have(text, number);
+	return words_have(text, (struct span){ phrase, (size_t)len });
+}
+
 /*
  * "The information in Item 8.01 is incorporated into this Item 2.02": the item
  * that says what this one does not; NULL if there is none.
@@ -102,7 +117,7 @@ referred_item(const struct filing *f, const struct item *item)
 	for (size_t i = 0; i < f->n_items; i++)
 		if (&f->items[i] != item && f->items[i].text.len > 0 &&
 		    !span_eq(f->items[i].code, SPAN("9.01")) &&
-		    words_have(item->text, f->items[i].item))
+		    names_item(item->text, f->items[i].item))
 			return &f->items[i];
 	return NULL;
 }

@@ -468,6 +468,37 @@ an_item_may_refer_to_another(void **state)
 }
 
 static void
+a_day_refers_to_no_item(void **state)
+{
+	static const struct {
+		const char *text, *period; /* "": none */
+	} cases[] = {
+		{ "On May 5, 2010 we issued a release, Exhibit 99.", "" },
+		{ "See Item 5, which is incorporated here.", "2010-03-31" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO(arena) a = arena_new();
+		struct fixture x;
+
+		announce(&x, cases[i].text, "(c) Exhibits\n99\tLetter");
+		x.items[2] = (struct item){ .item = SPAN("5"),
+			.code = SPAN("8.01"),
+			.text = SPAN("The quarter ended March 31, 2010."),
+			.in_body = true };
+		x.filing.n_items = 3;
+		exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+		results_parse((struct span){ NULL, 0 }, a, &x.filing);
+		if (cases[i].period[0] == '\0')
+			assert_false(date_is_set(x.filing.results.period_end));
+		else
+			assert_day(
+			    x.filing.results.period_end, cases[i].period);
+	}
+}
+
+static void
 a_description_may_say_the_period(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -612,6 +643,7 @@ main(void)
 		    results_exhibits_that_the_item_does_not_name_come_behind),
 		cmocka_unit_test(a_range_names_what_is_in_it),
 		cmocka_unit_test(an_item_may_refer_to_another),
+		cmocka_unit_test(a_day_refers_to_no_item),
 		cmocka_unit_test(a_description_may_say_the_period),
 		cmocka_unit_test(a_supplement_may_say_the_period),
 		cmocka_unit_test(a_release_may_stand_in_the_main_document),
