@@ -2,11 +2,13 @@
  * The indexes: which quarters are due tonight, and what came of asking.
  *
  * Each is asked for only for what changed since the version that we hold, and
- * is applied whole or not at all. Where master.gz is not there, form.gz and
- * company.gz say the same, but for long names.
+ * is applied whole or not at all: what came within a second, together. Where
+ * master.gz is not there, form.gz and company.gz say the same, but for long
+ * names.
  */
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/inflate.h"
@@ -19,7 +21,10 @@
 enum {
 	/* master.gz has 4.5 MB now and 33 MB inside (2026Q1). */
 	MAX_INDEX_BYTES = 16 << 20,
-	MAX_INDEX_DECODED = 64 << 20
+	MAX_INDEX_DECODED = 64 << 20,
+
+	/* Rows that are settled at once: a second's work, and some 10 MB. */
+	MAX_ROWS_WAITING = 65536
 };
 
 /* A file of a quarter's index; its number is the request's id. */
@@ -38,6 +43,12 @@ struct refresh {
 	struct buf name;
 	struct arena *names; /* of the index at hand, mended */
 	struct err err;      /* of the source, which cannot fail by itself */
+
+	/* The transaction that answers wait in. */
+	bool is_begun;
+	time_t begun;
+	uint64_t rows_waiting;
+	struct buf notes; /* to be said once they are true, a line each */
 };
 
 static uint64_t
@@ -116,18 +127,58 @@ mend_name(
 	return true;
 }
 
-/* All rows of the index into the archive. */
 static bool
-apply(struct refresh *f, struct quarter q, struct err *e)
+begin(struct refresh *f, struct err *e)
+{
+	if (f->is_begun)
+		return true;
+	f->begun = time(NULL);
+	f->is_begun = store_begin(f->sync->app->store, e);
+	return f->is_begun;
+}
+
+/* What was answered so far into the archive; then it may be said. */
+static bool
+commit(struct refresh *f, struct err *e)
+{
+	struct store *store = f->sync->app->store;
+
+	if (!f->is_begun)
+		return true;
+	store_stop_when(store, sync_must_stop, f->sync);
+
+	bool ok = index_settle(store, f->sync->app->now, e);
+
+	store_stop_when(store, NULL, NULL);
+	f->is_begun = false;
+	f->rows_waiting = 0;
+	if (!ok) {
+		store_rollback(store);
+		return false;
+	}
+	if (!store_commit(store, e))
+		return false;
+
+	struct span notes = buf_span(&f->notes), note;
+
+	while (span_line(&notes, &note))
+		app_note(f->sync->app, "%.*s", (int)note.len, note.ptr);
+	buf_reset(&f->notes);
+	return true;
+}
+
+/* All rows of the index to the archive. */
+static bool
+read_rows(struct refresh *f, struct quarter q, struct err *e)
 {
 	struct store *store = f->sync->app->store;
 	struct index_reader reader;
 	struct index_row row;
 	enum index_result result;
 
-	if (!index_open(&reader, buf_span(&f->decoded), q, e) ||
-	    !index_begin(store, q, e))
+	if (!index_open(&reader, buf_span(&f->decoded), q, e))
 		return false;
+	index_begin(store, q);
 	while ((result = index_next(&reader, &row, e)) == INDEX_ROW)
 		if ((reader.is_fixed && !mend_name(f, q, &row, e)) ||
 		    !index_add(store, &row, e))
@@ -144,21 +195,8 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 
 	buf_reset(&f->decoded);
 	arena_reset(f->names);
-	if (!gunzip(a->body, &f->decoded, e))
-		return false;
-	if (!store_begin(store, e))
-		return false;
-	store_stop_when(store, sync_must_stop, f->sync);
-
-	bool ok = apply(f, q, e) && index_end(store, f->sync->app->now,
-					a->last_modified, &tally, e);
-
-	store_stop_when(store, NULL, NULL);
-	if (!ok) {
-		store_rollback(store);
-		return false;
-	}
-	if (!store_commit(store, e))
+	if (!gunzip(a->body, &f->decoded, e) || !read_rows(f, q, e) ||
+	    !index_end(store, f->sync->app->now, a->last_modified, &tally, e))
 		return false;
 	if (tally.is_refused)
 		return err_set(e, ERR_FORMAT,
@@ -166,9 +204,10 @@ replace(struct refresh *f, struct quarter q, const struct fetch_answer *a,
 		    "at once; believed if the next run sees the same",
 		    INDEX_LOSS_PERCENT, (uintmax_t)tally.held,
 		    (uintmax_t)tally.lost);
-	app_note(f->sync->app,
+	f->rows_waiting += tally.rows;
+	buf_printf(&f->notes,
 	    "%s: %ju filings of 8-K forms, %ju rows added, %ju changed, "
-	    "%ju removed",
+	    "%ju removed\n",
 	    a->request->path, (uintmax_t)tally.rows, (uintmax_t)tally.added,
 	    (uintmax_t)tally.changed, (uintmax_t)tally.removed);
 	return true;
@@ -198,9 +237,8 @@ look_elsewhere(struct refresh *f, struct part p, struct err *e)
 }
 
 static bool
-done(void *ctx, const struct fetch_answer *a, struct err *e)
+take(struct refresh *f, const struct fetch_answer *a, struct err *e)
 {
-	struct refresh *f = ctx;
 	struct part p;
 
 	if (!part_of_number(a->request->id, &p))
@@ -230,6 +268,18 @@ done(void *ctx, const struct fetch_answer *a, struct err *e)
 	return true;
 }
 
+/* A commit a second: what a kill costs is a second's answers. */
+static bool
+done(void *ctx, const struct fetch_answer *a, struct err *e)
+{
+	struct refresh *f = ctx;
+
+	if (!begin(f, e) || !take(f, a, e))
+		return false;
+	return (f->rows_waiting < MAX_ROWS_WAITING && time(NULL) == f->begun) ||
+	       commit(f, e);
+}
+
 bool
 stage_refresh(struct sync *s, struct err *e)
 {
@@ -245,9 +295,14 @@ stage_refresh(struct sync *s, struct err *e)
 	f.missing = xcalloc(s->app->config->connections, sizeof(*f.missing));
 	buf_init(&f.decoded, MAX_INDEX_DECODED);
 	buf_init(&f.name, SIZE_MAX);
+	buf_init(&f.notes, SIZE_MAX);
 
-	bool ok = sync_fetch(s, &calls, &f, e);
+	bool ok =
+	    sync_fetch(s, &calls, &f, e) && (commit(&f, e) || sync_stopped(e));
 
+	if (f.is_begun)
+		store_rollback(s->app->store);
+	buf_release(&f.notes);
 	buf_release(&f.decoded);
 	buf_release(&f.name);
 	free(f.missing);

@@ -96,7 +96,7 @@ MUST_USE bool stage_resolve(struct sync *s, struct err *e);
  */
 MUST_USE bool resolve_check(struct app *app, struct err *e);
 
-/* The indexes that are due, each applied in one transaction. */
+/* The indexes that are due, each applied whole or not at all. */
 MUST_USE bool stage_refresh(struct sync *s, struct err *e);
 
 /* Members of the watchlists, and which filings are wanted. */

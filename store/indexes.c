@@ -39,16 +39,6 @@ run_step(struct store *s, enum statement id, int64_t now, struct err *e)
 }
 
 static bool
-run_steps(struct store *s, const enum statement *ids, size_t n, int64_t now,
-    struct err *e)
-{
-	for (size_t i = 0; i < n; i++)
-		if (!run_step(s, ids[i], now, e))
-			return false;
-	return true;
-}
-
-static bool
 count(struct store *s, enum statement id, uint64_t *out, struct err *e)
 {
 	sqlite3_stmt *st = statement_of_quarter(s, id, s->reading, e);
@@ -73,26 +63,6 @@ judge_loss(struct store *s, struct index_tally *tally, struct err *e)
 	    tally->lost > INDEX_LOSS_FILINGS &&
 	    tally->lost * 100 > tally->held * INDEX_LOSS_PERCENT;
 	return true;
-}
-
-/* Bring rows, companies and filings to what temp.difference says. */
-static bool
-apply(struct store *s, int64_t now, struct err *e)
-{
-	static const enum statement steps[] = { TOUCHED_ADD, INDEX_COMPANIES,
-		INDEX_NAMES, INDEX_FILINGS, INDEX_ROWS_PUT, INDEX_ROWS_DROP,
-		INDEX_LINKS_PUT, INDEX_LINKS_DROP, INDEX_REMOVED,
-		INDEX_RETURNED, INDEX_PATH, INDEX_REFILE, INDEX_REOPEN };
-
-	return run_steps(s, steps, sizeof(steps) / sizeof(steps[0]), now, e);
-}
-
-/* All of it is over; what was borrowed may go. */
-static bool
-forget(struct store *s, struct err *e)
-{
-	listing_clear(s->listing);
-	return db_do(s, DIFFERENCE_CLEAR, e) && db_do(s, TOUCHED_CLEAR, e);
 }
 
 bool
@@ -159,12 +129,12 @@ index_missing(struct store *s, struct quarter q, int64_t now, struct err *e)
 	return db_run(s, st, e);
 }
 
-bool
-index_begin(struct store *s, struct quarter q, struct err *e)
+void
+index_begin(struct store *s, struct quarter q)
 {
 	assert(s->is_in_transaction);
 	s->reading = q;
-	return forget(s, e);
+	listing_clear(s->listing);
 }
 
 bool
@@ -183,11 +153,18 @@ index_end(struct store *s, int64_t now, struct span last_modified,
 	if (!index_status_get(s, s->reading, &before, e))
 		return false;
 
-	if (!listing_compare(s, s->listing, tally, e) ||
-	    !judge_loss(s, tally, e) || !run_step(s, INDEX_LOSS_CLEAR, now, e))
+	bool ok = listing_compare(
+	    s, s->listing, before.state == INDEX_HELD, tally, e);
+
+	listing_clear(s->listing);
+	if (!ok || !judge_loss(s, tally, e) ||
+	    !run_step(s, INDEX_LOSS_CLEAR, now, e))
 		return false;
 	if (tally->is_refused)
-		return run_step(s, INDEX_LOSS_PUT, now, e) && forget(s, e);
+		return run_step(s, INDEX_LOSS_PUT, now, e) &&
+		       run_step(s, DIFFERENCE_REFUSE, now, e);
+	if (before.state != INDEX_HELD)
+		tally->added = 0;
 
 	sqlite3_stmt *st =
 	    statement_of_quarter(s, INDEX_HELD_PUT, s->reading, e);
@@ -196,11 +173,21 @@ index_end(struct store *s, int64_t now, struct span last_modified,
 		return false;
 	bind_integer(st, ":now", now);
 	bind_text(st, ":last_modified", last_modified);
-	if (!db_run(s, st, e) || !apply(s, now, e))
-		return false;
-	if (before.state != INDEX_HELD)
-		tally->added = 0;
-	else if (!run_step(s, INDEX_LOG, now, e))
-		return false;
-	return forget(s, e);
+	return db_run(s, st, e);
+}
+
+bool
+index_settle(struct store *s, int64_t now, struct err *e)
+{
+	static const enum statement steps[] = { TOUCHED_ADD, INDEX_COMPANIES,
+		INDEX_NAMES, INDEX_FILINGS, INDEX_ROWS_PUT, INDEX_ROWS_DROP,
+		INDEX_LINKS_PUT, INDEX_LINKS_DROP, INDEX_REMOVED,
+		INDEX_RETURNED, INDEX_PATH, INDEX_REFILE, INDEX_REOPEN,
+		INDEX_LOG, DIFFERENCE_CLEAR, TOUCHED_CLEAR };
+
+	assert(s->is_in_transaction);
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		if (!run_step(s, steps[i], now, e))
+			return false;
+	return true;
 }

@@ -57,20 +57,27 @@ enum { INDEX_ROWS_MAX = 250000 };
 
 /*
  * Replace what we hold of a quarter. Between begin and end, every row of the
- * new version, INDEX_ROWS_MAX at most, whose bytes are borrowed until the end;
- * all three inside one transaction of the caller's. index_end
- * compares with the version before: filings that are new become `listed`,
- * rows that are gone set removed_at, differences go to index_change; the first
- * version of a quarter logs none.
+ * new version, INDEX_ROWS_MAX at most, whose bytes are borrowed until the end,
+ * which compares them with the version before.
+ *
+ * index_settle brings what differs, in all quarters since it was called last,
+ * to where it belongs: filings that are new become `listed`, rows that are gone
+ * set removed_at, differences go to index_change; the first version of a
+ * quarter logs none. Many at once cost less than one by one, since each quarter
+ * touches most pages of what is in the order of companies.
+ *
+ * All of it is inside one transaction of the caller's, which begins before the
+ * first quarter and ends after index_settle; no quarter comes twice in it.
  *
  * A version that lost too much is refused: what we hold stays, validator and
- * all, and the caller commits which filings it lost. The next version is taken
+ * all, and the archive remembers which filings it lost. The next version is taken
  * if, beside these, it does not lose too much either.
  */
-MUST_USE bool index_begin(struct store *s, struct quarter q, struct err *e);
+void index_begin(struct store *s, struct quarter q);
 MUST_USE bool index_add(
     struct store *s, const struct index_row *row, struct err *e);
 MUST_USE bool index_end(struct store *s, int64_t now, struct span last_modified,
     struct index_tally *tally, struct err *e);
+MUST_USE bool index_settle(struct store *s, int64_t now, struct err *e);
 
 #endif

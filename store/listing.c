@@ -19,8 +19,7 @@ enum { HELD_COLUMNS = 5 };
 struct listed {
 	struct index_row row; /* borrowed */
 	uint32_t position;
-	bool is_told;   /* is in temp.difference */
-	bool is_joined; /* some row of its filing is */
+	bool is_first; /* of those of its filing */
 };
 
 static const struct span absent = { NULL, 0 };
@@ -28,6 +27,7 @@ static const struct span absent = { NULL, 0 };
 struct listing {
 	struct listed *rows;
 	size_t n, cap;
+	bool is_news;      /* there was a version before */
 	struct buf before; /* a row as it was, in words */
 };
 
@@ -74,6 +74,32 @@ put_in_order(struct listing *l)
 	l->n = n;
 }
 
+/* Where the rows of a filing end that begin at `at`. */
+static size_t
+end_of_filing(const struct listing *l, size_t at)
+{
+	uint64_t filing = l->rows[at].row.accession.id;
+
+	while (at < l->n && l->rows[at].row.accession.id == filing)
+		at++;
+	return at;
+}
+
+/* Mark of each filing the row that comes first in the index. */
+static void
+mark_first(struct listing *l)
+{
+	for (size_t at = 0, end; at < l->n; at = end) {
+		struct listed *first = &l->rows[at];
+
+		end = end_of_filing(l, at);
+		for (size_t i = at; i < end; i++)
+			if (l->rows[i].position < first->position)
+				first = &l->rows[i];
+		first->is_first = true;
+	}
+}
+
 /* --- differences ------------------------------------------------------- */
 
 static bool
@@ -85,14 +111,15 @@ tell_row(struct store *s, struct listed *l, const char *change,
 	if (st == NULL)
 		return false;
 	bind_integer(st, ":filing", (int64_t)l->row.accession.id);
-	bind_integer(st, ":position", l->position);
+	bind_integer(st, ":quarter", quarter_number(s->reading));
+	bind_integer(st, ":is_first", l->is_first);
 	bind_integer(st, ":cik", (int64_t)l->row.cik);
 	bind_text(st, ":change", span_of(change));
+	bind_integer(st, ":is_news", s->listing->is_news);
 	bind_text(st, ":company", l->row.company);
 	bind_text(st, ":form", l->row.form);
 	bind_date(st, ":filed", l->row.filed);
 	bind_text(st, ":before", before);
-	l->is_told = true;
 	return db_run(s, st, e);
 }
 
@@ -116,34 +143,27 @@ tell_changed(
 	return tell_row(s, l, "changed", described(s->listing, held), e);
 }
 
+/* Is a filing named by the rows around `at`, where one of it would be? */
 static bool
-tell_removed(struct store *s, sqlite3_stmt *held, struct err *e)
+is_named(const struct listing *l, uint64_t filing, size_t at)
+{
+	return (at > 0 && l->rows[at - 1].row.accession.id == filing) ||
+	       (at < l->n && l->rows[at].row.accession.id == filing);
+}
+
+static bool
+tell_removed(struct store *s, sqlite3_stmt *held, bool is_lost, struct err *e)
 {
 	sqlite3_stmt *st = db_statement(s, DIFFERENCE_REMOVED, e);
 
 	if (st == NULL)
 		return false;
 	bind_integer(st, ":filing", sqlite3_column_int64(held, 0));
+	bind_integer(st, ":quarter", quarter_number(s->reading));
 	bind_integer(st, ":cik", sqlite3_column_int64(held, 1));
+	bind_integer(st, ":is_lost", is_lost);
 	bind_text(st, ":before", described(s->listing, held));
 	return db_run(s, st, e);
-}
-
-/*
- * Mark the rows of a filing that differs; those that have its number lie around
- * `at`. Either all of them are marked or none, so each row is marked once.
- */
-static void
-join(struct listing *l, uint64_t filing, size_t at)
-{
-	size_t end = at;
-
-	while (at > 0 && l->rows[at - 1].row.accession.id == filing &&
-	       !l->rows[at - 1].is_joined)
-		l->rows[--at].is_joined = true;
-	while (end < l->n && l->rows[end].row.accession.id == filing &&
-	       !l->rows[end].is_joined)
-		l->rows[end++].is_joined = true;
 }
 
 static bool
@@ -165,7 +185,6 @@ tell_added(struct store *s, size_t *at, uint64_t filing, uint64_t cik,
 	struct listing *l = s->listing;
 
 	for (; *at < l->n && key_cmp(&l->rows[*at], filing, cik) < 0; ++*at) {
-		join(l, l->rows[*at].row.accession.id, *at);
 		if (!tell_row(s, &l->rows[*at], "added", absent, e))
 			return false;
 		tally->added++;
@@ -185,30 +204,16 @@ tell_held(struct store *s, sqlite3_stmt *held, size_t *at,
 	if (!tell_added(s, at, filing, cik, tally, e))
 		return false;
 	if (*at == l->n || key_cmp(&l->rows[*at], filing, cik) != 0) {
-		join(l, filing, *at);
 		tally->removed++;
-		return tell_removed(s, held, e);
+		return tell_removed(s, held, !is_named(l, filing, *at), e);
 	}
 
 	struct listed *same = &l->rows[(*at)++];
 
 	if (is_same(same, held))
 		return true;
-	join(l, filing, *at);
 	tally->changed++;
 	return tell_changed(s, same, held, e);
-}
-
-static bool
-tell_kept(struct store *s, struct err *e)
-{
-	struct listing *l = s->listing;
-
-	for (size_t i = 0; i < l->n; i++)
-		if (l->rows[i].is_joined && !l->rows[i].is_told &&
-		    !tell_row(s, &l->rows[i], "kept", absent, e))
-			return false;
-	return true;
 }
 
 /* --- public ------------------------------------------------------------ */
@@ -258,8 +263,8 @@ listing_add(struct listing *l, const struct index_row *row, struct err *e)
 }
 
 bool
-listing_compare(struct store *s, struct listing *l, struct index_tally *tally,
-    struct err *e)
+listing_compare(struct store *s, struct listing *l, bool is_news,
+    struct index_tally *tally, struct err *e)
 {
 	sqlite3_stmt *held = db_statement(s, INDEX_ROWS_GET, e);
 	size_t at = 0;
@@ -267,6 +272,8 @@ listing_compare(struct store *s, struct listing *l, struct index_tally *tally,
 	if (held == NULL)
 		return false;
 	put_in_order(l);
+	mark_first(l);
+	l->is_news = is_news;
 	tally->rows = l->n;
 	bind_integer(held, ":quarter", quarter_number(s->reading));
 	for (;;) {
@@ -276,8 +283,7 @@ listing_compare(struct store *s, struct listing *l, struct index_tally *tally,
 			return false;
 		if (result == DB_DONE)
 			return tell_added(
-				   s, &at, UINT64_MAX, UINT64_MAX, tally, e) &&
-			       tell_kept(s, e);
+			    s, &at, UINT64_MAX, UINT64_MAX, tally, e);
 		if (!tell_held(s, held, &at, tally, e)) {
 			sqlite3_reset(held);
 			return false;

@@ -21,10 +21,11 @@ MUST_USE bool listing_add(
     struct listing *l, const struct index_row *row, struct err *e);
 
 /*
- * Fill temp.difference, which is empty, and count rows, added, changed and
- * removed. The first of several rows for one filing and company counts.
+ * Add to temp.difference, which has nothing of this quarter, and count rows,
+ * added, changed and removed. The first of several rows for one filing and
+ * company counts. `is_news`: there was a version before.
  */
-MUST_USE bool listing_compare(struct store *s, struct listing *l,
+MUST_USE bool listing_compare(struct store *s, struct listing *l, bool is_news,
     struct index_tally *tally, struct err *e);
 
 #endif

@@ -1,20 +1,25 @@
 -- Working sets of one connection, in its temporary database.
 
--- How the index that is being read differs from the version before: all rows of
--- the filings that differ in any. `kept` are those that are the same, `removed`
--- those that it has not; these have no position, only what they were, as in
--- index_change.
+-- How the indexes that were read differ from the versions before: a row that was
+-- added, changed or removed.
 CREATE TEMP TABLE difference (
-	filing INTEGER NOT NULL,
-	-- Where the index has it.
-	position INTEGER NOT NULL,
 	cik INTEGER NOT NULL,
+	quarter INTEGER NOT NULL,
+	filing INTEGER NOT NULL,
 	change TEXT NOT NULL,
+	-- Of the rows that the index has of the filing.
+	is_first INTEGER NOT NULL,
+	-- Does the index name the filing no more?
+	is_lost INTEGER NOT NULL,
+	-- Was there a version before, so that history has it?
+	is_news INTEGER NOT NULL,
+	-- The row as it is, but where it was removed.
 	company TEXT,
 	form TEXT,
 	filed TEXT,
+	-- The row as it was, as in index_change.
 	before TEXT,
-	PRIMARY KEY (filing, position, cik)
+	PRIMARY KEY (filing, quarter, cik)
 ) STRICT, WITHOUT ROWID;
 
 -- The filings in it that were known before: only these can have moved.

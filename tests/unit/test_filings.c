@@ -30,12 +30,13 @@ set_up(void **state)
 	path = fresh_path();
 	assert_ok(store_open(path, STORE_WRITE, &s, &e));
 	assert_ok(store_begin(s, &e));
-	assert_ok(index_begin(s, (struct quarter){ 2024, 3 }, &e));
+	index_begin(s, (struct quarter){ 2024, 3 });
 	list(1, 1000, "8-K", (struct date){ 2024, 7, 1 });
 	list(2, 1000, "8-K/A", (struct date){ 2024, 7, 2 });
 	list(3, 2000, "8-K", (struct date){ 2024, 7, 3 });
 	list(4, 2000, "8-K", (struct date){ 2024, 9, 4 });
 	assert_ok(index_end(s, 1, SPAN(""), &tally, &e));
+	assert_ok(index_settle(s, 1, &e));
 	assert_ok(store_commit(s, &e));
 	return 0;
 }

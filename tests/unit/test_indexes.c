@@ -6,15 +6,14 @@ static const struct quarter q3 = { 2024, 3 }, q4 = { 2024, 4 };
 
 /* "CIK|Company|Form|Date|Accession" lines to one version of an index. */
 static struct index_tally
-put_dated(struct store *s, struct quarter q, int64_t now,
+compare(struct store *s, struct quarter q, int64_t now,
     struct span last_modified, const char *lines)
 {
 	struct span rest = span_of(lines), line;
 	struct index_tally tally;
 	struct err e;
 
-	assert_ok(store_begin(s, &e));
-	assert_ok(index_begin(s, q, &e));
+	index_begin(s, q);
 	while (span_line(&rest, &line)) {
 		struct index_row row;
 		struct span cik, date;
@@ -29,6 +28,19 @@ put_dated(struct store *s, struct quarter q, int64_t now,
 		assert_ok(index_add(s, &row, &e));
 	}
 	assert_ok(index_end(s, now, last_modified, &tally, &e));
+	return tally;
+}
+
+static struct index_tally
+put_dated(struct store *s, struct quarter q, int64_t now,
+    struct span last_modified, const char *lines)
+{
+	struct index_tally tally;
+	struct err e;
+
+	assert_ok(store_begin(s, &e));
+	tally = compare(s, q, now, last_modified, lines);
+	assert_ok(index_settle(s, now, &e));
 	assert_ok(store_commit(s, &e));
 	return tally;
 }
@@ -340,7 +352,7 @@ the_same_in_another_order(void **state)
 	assert_answer(s, "SELECT count(*) FROM index_changes", "0");
 }
 
-/* A row beside the one that goes tells where the filing is fetched now. */
+/* Of the rows that stay, the first company's is fetched now. */
 static void
 a_filing_that_keeps_a_row(void **state)
 {
@@ -355,10 +367,69 @@ a_filing_that_keeps_a_row(void **state)
 	assert_int_equal(tally.added + tally.changed, 0);
 	assert_answer(s,
 	    "SELECT cik, removed_at, url FROM filings WHERE id = 124000002",
-	    "2600|-|https://www.sec.gov/Archives/edgar/data/2600/"
+	    "2500|-|https://www.sec.gov/Archives/edgar/data/2500/"
 	    "0000000001-24-000002.txt");
 	assert_answer(s, "SELECT cik, change, after FROM index_changes",
 	    "2000|removed|-");
+}
+
+/* Of several quarters, settled at once, the newest says what a filing is. */
+static void
+several_quarters_at_once(void **state)
+{
+	struct store *s = store_of(state);
+	struct span day = SPAN("Sat, 05 Oct 2024 07:00:00 GMT");
+	struct err e;
+
+	put(s, q3, 100, A B);
+	assert_ok(store_begin(s, &e));
+	compare(s, q4, 200, day,
+	    "3000|GAMMA INC|8-K|2024-10-01|0000000001-24-000003\n"
+	    "1500|ALPHA SUB|8-K|2024-10-01|0000000001-24-000004\n");
+	compare(s, q3, 200, day, A C B_AGAIN);
+	assert_ok(index_settle(s, 200, &e));
+	assert_ok(store_commit(s, &e));
+	assert_answer(s,
+	    "SELECT id, cik, company, form, filed FROM filings ORDER BY id",
+	    "124000001|1000|ALPHA INC|8-K|2024-07-01 "
+	    "124000002|2500|BETA SUB|8-K|2024-08-02 "
+	    "124000003|3000|GAMMA INC|8-K|2024-10-01 "
+	    "124000004|1500|ALPHA SUB|8-K|2024-10-01");
+	/* Only 2024Q3 had a version before. */
+	assert_answer(s,
+	    "SELECT quarter, cik, change FROM index_changes "
+	    "ORDER BY quarter, accession, cik",
+	    "2024Q3|2000|removed 2024Q3|2500|added 2024Q3|3000|added");
+	assert_answer(s, "SELECT quarter, filings FROM coverage ORDER BY 1",
+	    "2024Q3|3 2024Q4|2");
+}
+
+/* A version that is refused keeps nothing from those beside it. */
+static void
+refused_beside_another(void **state)
+{
+	struct store *s = store_of(state);
+	struct span day = SPAN("Sat, 05 Oct 2024 07:00:00 GMT");
+	AUTO_TEXT lines = xstrdup("");
+	struct err e;
+
+	for (int i = 1; i <= 2 * INDEX_LOSS_FILINGS; i++) {
+		char *more = xasprintf(
+		    "%s%d|X|8-K|2024-07-01|0000000009-24-%06d\n", lines, i, i);
+
+		free(lines);
+		lines = more;
+	}
+	put(s, q3, 100, lines);
+	assert_ok(store_begin(s, &e));
+	assert_true(compare(s, q3, 200, day, "").is_refused);
+	compare(s, q4, 200, day, A);
+	assert_ok(index_settle(s, 200, &e));
+	assert_ok(store_commit(s, &e));
+	assert_answer(s, "SELECT quarter, filings FROM coverage ORDER BY 1",
+	    "2024Q3|40 2024Q4|1");
+	assert_answer(s, "SELECT count(*) FROM index_changes", "0");
+	assert_int_equal(put(s, q3, 300, "").removed, 2 * INDEX_LOSS_FILINGS);
 }
 
 static void
@@ -372,7 +443,7 @@ rows_have_a_bound(void **state)
 	struct err e;
 
 	assert_ok(store_begin(s, &e));
-	assert_ok(index_begin(s, q3, &e));
+	index_begin(s, q3);
 	for (row.accession.id = 1; row.accession.id <= INDEX_ROWS_MAX;
 	     row.accession.id++)
 		assert_ok(index_add(s, &row, &e));
@@ -412,6 +483,10 @@ main(void)
 		    the_same_in_another_order, open_store, close_store),
 		cmocka_unit_test_setup_teardown(
 		    a_filing_that_keeps_a_row, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    several_quarters_at_once, open_store, close_store),
+		cmocka_unit_test_setup_teardown(
+		    refused_beside_another, open_store, close_store),
 		cmocka_unit_test_setup_teardown(
 		    rows_have_a_bound, open_store, close_store),
 	};
