@@ -233,9 +233,9 @@ app_open(struct app *app, enum store_mode mode, struct err *e)
 }
 
 bool
-app_open_old(struct app *app, struct err *e)
+app_open_old(struct app *app, enum store_mode mode, struct err *e)
 {
-	return open_archive(app, STORE_WRITE, true, e);
+	return open_archive(app, mode, true, e);
 }
 
 /* --- what is said ------------------------------------------------------ */

@@ -90,7 +90,8 @@ MUST_USE bool app_configure(struct app *app, bool must_be_whole, struct err *e);
 MUST_USE bool app_open(struct app *app, enum store_mode mode, struct err *e);
 
 /* The same for who writes to what is there already, and would make none. */
-MUST_USE bool app_open_old(struct app *app, struct err *e);
+MUST_USE bool app_open_old(
+    struct app *app, enum store_mode mode, struct err *e);
 
 /* $XDG_STATE_HOME/edgarchive, where the pace of requests is kept. Freed by
  * the caller. */

@@ -150,7 +150,7 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 
 	(void)operands;
 	(void)n_operands;
-	if (!app_open_old(app, e) || !store_lock(app->store, e))
+	if (!app_open_old(app, STORE_WRITE, e) || !store_lock(app->store, e))
 		return RUN_FAILED;
 	stop_on_signals();
 	buf_init(&r.words, SIZE_MAX);

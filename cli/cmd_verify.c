@@ -163,7 +163,8 @@ run(struct app *app, const void *own, char **operands, size_t n_operands,
 
 	(void)operands;
 	(void)n_operands;
-	if (!read_subset(o->subset, &v, e) || !app_open_old(app, e) ||
+	if (!read_subset(o->subset, &v, e) ||
+	    !app_open_old(app, o->repairs ? STORE_REPAIR : STORE_WRITE, e) ||
 	    !store_lock(app->store, e))
 		return RUN_FAILED;
 	stop_on_signals();

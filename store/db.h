@@ -29,6 +29,7 @@ struct store {
 	char *path;
 	enum store_mode mode;
 	bool is_in_memory; /* a trial where there is no file */
+	bool is_mended;    /* its first page, when it was opened */
 	bool is_borrowed;  /* another program's connection: never closed */
 	bool is_in_transaction;
 	bool is_asking; /* a query is at work: whatever writes is refused */

@@ -13,16 +13,24 @@ enum {
 	PAGE_BYTES = 4096, /* SQLite's default; no other is sealed */
 	SEAL_BYTES = 8,
 
-	/* In SQLite's header: the size of a page, and its reserved bytes. */
+	/*
+	 * In SQLite's header: the size of a page, the versions that may write
+	 * and read it (1, or 2 with a WAL), and the reserved bytes of a page.
+	 */
 	HEADER_BYTES = 100,
 	PAGE_SIZE_AT = 16,
-	RESERVED_AT = 20
+	VERSIONS_AT = 18,
+	RESERVED_AT = 20,
+
+	/* So many pages tell whether a file is sealed at all. */
+	N_LOOKED_AT = 16
 };
 
 /* A main file of ours; SQLite's own follows it in the same memory. */
 struct sealed {
 	sqlite3_file base;
 	bool is_sealed; /* its header says that it has room for seals */
+	bool is_usual;  /* and is otherwise as we write it, too */
 	sqlite3_file *real;
 };
 
@@ -78,6 +86,41 @@ put_seal(uint8_t *page, uint64_t seal)
 		page[PAGE_BYTES - SEAL_BYTES + i] = (uint8_t)seal;
 }
 
+/* A page without any is none that we wrote. */
+static bool
+is_broken(const uint8_t *page, uint64_t number)
+{
+	return seal_on(page) != 0 && seal_on(page) != seal_of(page, number);
+}
+
+/*
+ * Put that byte of page 1's header back, or that bit of what follows, which
+ * keeps it from its seal. That a false one is found has odds of one in 2^48.
+ * False, leaving the page, where more is wrong.
+ */
+static bool
+put_back(uint8_t *page)
+{
+	for (size_t at = 0; at < PAGE_BYTES; at++)
+		for (unsigned mask = 1; mask <= UINT8_MAX; mask++) {
+			bool is_one_bit = (mask & (mask - 1)) == 0;
+
+			if (at >= HEADER_BYTES && !is_one_bit)
+				continue;
+			page[at] ^= (uint8_t)mask;
+			if (seal_on(page) == seal_of(page, 1))
+				return true;
+			page[at] ^= (uint8_t)mask;
+		}
+	return false;
+}
+
+static bool
+is_version(uint8_t byte)
+{
+	return byte == 1 || byte == 2;
+}
+
 /* What passes by tells whether there is room for seals. */
 static void
 see_header(struct sealed *f, const uint8_t *bytes, int n, sqlite3_int64 at)
@@ -87,6 +130,8 @@ see_header(struct sealed *f, const uint8_t *bytes, int n, sqlite3_int64 at)
 	f->is_sealed = bytes[PAGE_SIZE_AT] == PAGE_BYTES >> 8 &&
 		       bytes[PAGE_SIZE_AT + 1] == 0 &&
 		       bytes[RESERVED_AT] == SEAL_BYTES;
+	f->is_usual = f->is_sealed && is_version(bytes[VERSIONS_AT]) &&
+		      is_version(bytes[VERSIONS_AT + 1]);
 }
 
 static bool
@@ -309,6 +354,35 @@ file_of(struct store *s)
 		   : NULL;
 }
 
+/* As it stands in the file. */
+static int
+read_page(struct sealed *f, uint64_t number, uint8_t page[PAGE_BYTES])
+{
+	return f->real->pMethods->xRead(f->real, page, PAGE_BYTES,
+	    (sqlite3_int64)(number - 1) * PAGE_BYTES);
+}
+
+/* Does a page behind the first, of the first few, bear a seal that is right? */
+static bool
+bears_seals(struct sealed *f)
+{
+	uint8_t page[PAGE_BYTES];
+
+	for (uint64_t number = 2; number <= N_LOOKED_AT; number++)
+		if (read_page(f, number, page) == SQLITE_OK &&
+		    seal_on(page) == seal_of(page, number))
+			return true;
+	return false;
+}
+
+/* Page 1 as it stands, when it is broken in a file of ours. */
+static bool
+read_broken_first(struct sealed *f, uint8_t page[PAGE_BYTES])
+{
+	return f != NULL && read_page(f, 1, page) == SQLITE_OK &&
+	       is_broken(page, 1) && bears_seals(f);
+}
+
 /* --- public ------------------------------------------------------------ */
 
 const char *
@@ -344,12 +418,40 @@ seal_copy(struct store *s, struct store *copy, struct err *e)
 	return true;
 }
 
-/* As it stands in the file; false at its end. */
-static int
-read_page(struct sealed *f, uint64_t number, uint8_t page[PAGE_BYTES])
+bool
+seal_header_is_usual(struct store *s)
 {
-	return f->real->pMethods->xRead(f->real, page, PAGE_BYTES,
-	    (sqlite3_int64)(number - 1) * PAGE_BYTES);
+	struct sealed *f = file_of(s);
+
+	return f == NULL || f->is_usual;
+}
+
+enum first_page
+seal_first_page(struct store *s)
+{
+	uint8_t page[PAGE_BYTES];
+
+	if (!read_broken_first(file_of(s), page))
+		return FIRST_WHOLE;
+	return put_back(page) ? FIRST_MENDABLE : FIRST_BROKEN;
+}
+
+bool
+seal_mend_first(struct store *s, bool *is_mended, struct err *e)
+{
+	struct sealed *f = file_of(s);
+	uint8_t page[PAGE_BYTES];
+
+	*is_mended = read_broken_first(f, page) && put_back(page);
+	if (!*is_mended)
+		return true;
+
+	int rc = f->real->pMethods->xWrite(f->real, page, PAGE_BYTES, 0);
+
+	if (rc == SQLITE_OK)
+		rc = f->real->pMethods->xSync(f->real, SQLITE_SYNC_NORMAL);
+	return rc == SQLITE_OK ||
+	       err_set(e, ERR_STORE, "%s: %s", s->path, sqlite3_errstr(rc));
 }
 
 bool
@@ -364,8 +466,7 @@ seal_next_broken(struct store *s, uint64_t *page, struct err *e)
 		return true;
 	}
 	while ((rc = read_page(f, ++*page, bytes)) == SQLITE_OK)
-		if (seal_on(bytes) != 0 &&
-		    seal_on(bytes) != seal_of(bytes, *page))
+		if (is_broken(bytes, *page))
 			return true;
 	*page = 0;
 	return rc == SQLITE_IOERR_SHORT_READ ||

@@ -28,6 +28,24 @@ MUST_USE bool seal_begin(struct store *s, struct err *e);
 MUST_USE bool seal_copy(struct store *s, struct store *copy, struct err *e);
 
 /*
+ * Does the file's header, as it was last read, leave room for seals, and let us
+ * write? Not that of archives of the first version.
+ */
+bool seal_header_is_usual(struct store *s);
+
+/* Page 1, which SQLite cannot do without, by its seal. */
+enum first_page {
+	FIRST_WHOLE,    /* or without a seal, or of a file that bears none */
+	FIRST_MENDABLE, /* a byte of the header, or a bit, is not what it was */
+	FIRST_BROKEN
+};
+
+enum first_page seal_first_page(struct store *s);
+
+/* Put that byte back, if there is one. To be called before SQLite reads it. */
+MUST_USE bool seal_mend_first(struct store *s, bool *is_mended, struct err *e);
+
+/*
  * The next page behind *page (0 at first) whose seal is broken; *page is 0 when
  * there is none. What is in the WAL is not looked at.
  */

@@ -188,15 +188,63 @@ settle(struct store *s, enum schema_state state, int version, struct err *e)
 	}
 }
 
-/* What the file is; bytes that are no database at all are not ours either. */
+/* Of what SQLite fails with: what the file's own bytes bring about. */
+static bool
+is_of_bytes(int code)
+{
+	code &= 0xff;
+	return code == SQLITE_ERROR || code == SQLITE_CORRUPT ||
+	       code == SQLITE_NOTADB;
+}
+
+/* With what SQLite makes of it, where it cannot read it at all. */
+static bool
+first_page_is_hit(
+    struct store *s, bool is_read, const char *advice, struct err *e)
+{
+	return err_set(e, ERR_DAMAGED,
+	    "%s: %s%spage 1 is not what was written; %s", s->path,
+	    is_read ? "" : sqlite3_errmsg(s->db), is_read ? "" : ": ", advice);
+}
+
+/*
+ * What the file is. Bytes that are no database are not ours either, unless the
+ * other pages tell that they are, and the first one's seal that it was hit. A
+ * program that sets one number in its header changes others, too.
+ */
 static bool
 look(struct store *s, enum schema_state *state, int *version, struct err *e)
 {
-	if (schema_look(s, state, version, e))
+	bool ok = schema_look(s, state, version, e);
+	bool is_archive =
+	    ok && *state != SCHEMA_ALIEN && seal_header_is_usual(s);
+
+	if (is_archive && *state == SCHEMA_CURRENT)
 		return true;
-	if ((sqlite3_errcode(s->db) & 0xff) == SQLITE_NOTADB)
+	if (!ok && !is_of_bytes(sqlite3_errcode(s->db)))
+		return false;
+	switch (seal_first_page(s)) {
+	case FIRST_MENDABLE:
+		return first_page_is_hit(
+		    s, ok, "`edgarchive verify --repair` puts it right", e);
+	case FIRST_BROKEN:
+		if (!is_archive)
+			return first_page_is_hit(s, ok, "want a backup", e);
+		break;
+	case FIRST_WHOLE:
+		break;
+	}
+	if (!ok && (sqlite3_errcode(s->db) & 0xff) == SQLITE_NOTADB)
 		e->kind = ERR_STORE;
-	return false;
+	return ok;
+}
+
+/* From here on as one that writes. */
+static bool
+begin_repair(struct store *s, struct err *e)
+{
+	s->mode = STORE_WRITE;
+	return store_lock(s, e) && seal_mend_first(s, &s->is_mended, e);
 }
 
 static bool
@@ -215,7 +263,8 @@ open_to_write(struct store *s, struct err *e)
 		       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, e)) {
 		return false;
 	}
-	if (!look(s, &state, &version, e))
+	if ((s->mode == STORE_REPAIR && !begin_repair(s, e)) ||
+	    !look(s, &state, &version, e))
 		return false;
 
 	if (state == SCHEMA_ALIEN || state == SCHEMA_NEWER)

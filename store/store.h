@@ -6,7 +6,8 @@
  * the file or the disk is ERR_STORE with the file's name and SQLite's own
  * message; a file that is not an archive, or is of a newer schema, is
  * ERR_STORE too and is left untouched. Damage that SQLite finds is
- * ERR_DAMAGED.
+ * ERR_DAMAGED, and so is an archive whose first page was hit so that SQLite
+ * takes it for something else.
  *
  * A store belongs to one thread.
  */
@@ -29,7 +30,13 @@ enum store_mode {
 	 * rolls back: for plans. Where there is no file, none is left: the
 	 * work is done in memory.
 	 */
-	STORE_TRIAL
+	STORE_TRIAL,
+
+	/*
+	 * As STORE_WRITE, and locked. A single byte of the file's header that
+	 * is not what was written is put back first.
+	 */
+	STORE_REPAIR
 };
 
 MUST_USE bool store_open(

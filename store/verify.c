@@ -137,6 +137,20 @@ note_broken(struct store *s, uint64_t page, struct span name, struct err *e)
 	return db_run(s, st, e) && note_failure(s, no_filing, &why, e);
 }
 
+/* It was mended before anything could be read. */
+static bool
+note_mended(struct store *s, uint64_t *n, struct err *e)
+{
+	struct err why;
+
+	if (!s->is_mended)
+		return true;
+	(*n)++;
+	err_set(&why, ERR_DAMAGED,
+	    "%s: page 1 was not what was written, and is put right", s->path);
+	return note_failure(s, no_filing, &why, e);
+}
+
 /*
  * After a run that ended half-way through a page, the WAL has all of it: it is
  * written first. A reader may keep the newest back, which does no harm.
@@ -293,7 +307,7 @@ bool
 verify_file(struct store *s, uint64_t *n, struct err *e)
 {
 	*n = 0;
-	return check_seals(s, n, e) &&
+	return note_mended(s, n, e) && check_seals(s, n, e) &&
 	       note_complaints(s, VERIFY_INTEGRITY, n, e) &&
 	       note_complaints(s, VERIFY_REFERENCES, n, e) &&
 	       check_dictionaries(s, n, e) && check_views(s, n, e) &&

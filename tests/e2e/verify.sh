@@ -141,6 +141,35 @@ run 6 verify --repair
 assert_contains "$err" "nothing brings back what was damaged in: run"
 run 0 verify
 
+# put OFFSET BYTES: over those of the file.
+put()
+{
+    printf '%b' "$2" | dd of="$archive" bs=1 seek="$1" conv=notrunc status=none
+}
+
+# The file's header, without which SQLite reads nothing: every command says
+# whose fault it is. A byte is put back; more is a backup's.
+for damage in '0 Z' '18 \x03' '20 \x00' '62 \x10' '71 \xff'; do
+    cp "$home/good.db" "$archive"
+    # shellcheck disable=SC2086 # two words
+    put $damage
+    for command in verify status "sql SELECT(1)" "sync --max-seconds 5"; do
+        have=0
+        # shellcheck disable=SC2086
+        "$program" $command >"$out" 2>"$err" </dev/null || have=$?
+        assert_equal "exit code of $command" $have 6
+        assert_contains "$err" "archive.db: .*page 1 is not what was written; .*verify --repair"
+    done
+    run 6 verify --repair
+    assert_contains "$out" "page 1 was not what was written, and is put right"
+    run 0 verify
+    assert_equal "the content after a byte of the header" "$(dump)" "$want"
+done
+cp "$home/good.db" "$archive"
+put 3 'forgetful'
+run 6 verify --repair
+assert_contains "$err" "page 1 is not what was written; want a backup"
+
 # Damage that a sync meets is no end of the run.
 cp "$home/good.db" "$archive"
 alter "UPDATE submission SET frame = flip(frame) WHERE filing = (SELECT id FROM filing WHERE accession = '$a');

@@ -10,6 +10,7 @@
 #include "store/runs.h"
 #include "store/schema.h"
 #include "store/statements.h"
+#include "store/verify.h"
 #include "tests/unit/store_unit.h"
 
 static char *path;
@@ -150,18 +151,29 @@ settings_are_what_durability_needs(void **state)
 	}
 }
 
+/* By SQLite itself, as another program would. */
+static void
+alter(const char *sql)
+{
+	sqlite3 *db;
+
+	assert_int_equal(sqlite3_open(path, &db), SQLITE_OK);
+	assert_int_equal(sqlite3_exec(db, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+}
+
 static void
 what_is_no_archive_is_refused_and_left(void **state)
 {
 	static const struct {
-		long offset; /* into a good archive's header */
-		const char *bytes;
-		size_t len;
+		bool is_archive;
+		const char *sql;
 		const char *words;
 	} cases[] = {
-		{ 0, "Kevin", 5, "not a database" },
-		{ 60, "\0\0\0\x63", 4, "newer" },         /* user_version */
-		{ 68, "\1\2\3\4", 4, "another program" }, /* application_id */
+		{ true, "PRAGMA user_version = 99", "newer" },
+		{ false, "PRAGMA user_version = 1", "another program" },
+		{ false, "CREATE TABLE t (x)", "another program" },
+		{ false, NULL, "not a database" },
 	};
 
 	(void)state;
@@ -169,10 +181,14 @@ what_is_no_archive_is_refused_and_left(void **state)
 		struct stat before, after;
 
 		unlink(path);
-		make_archive();
-		patch(cases[i].offset, cases[i].bytes, cases[i].len);
+		if (cases[i].is_archive)
+			make_archive();
+		if (cases[i].sql != NULL)
+			alter(cases[i].sql);
+		else
+			write_file("SQLite formed 3", 16);
 		assert_int_equal(stat(path, &before), 0);
-		for (int mode = STORE_WRITE; mode <= STORE_TRIAL; mode++)
+		for (int mode = STORE_WRITE; mode <= STORE_REPAIR; mode++)
 			assert_refused(
 			    (enum store_mode)mode, ERR_STORE, cases[i].words);
 		assert_int_equal(stat(path, &after), 0);
@@ -191,6 +207,80 @@ damage_is_named(void **state)
 	patch(100, junk, 2000); /* the schema's page, behind the header */
 	assert_refused(STORE_WRITE, ERR_DAMAGED, "malformed");
 	assert_refused(STORE_READ, ERR_DAMAGED, "malformed");
+	patch(0, junk, 100);
+	for (int mode = STORE_WRITE; mode <= STORE_REPAIR; mode++)
+		assert_refused((enum store_mode)mode, ERR_DAMAGED,
+		    "not a database: page 1 is not what was written; want a");
+}
+
+enum { PAGE_BYTES = 4096 };
+
+static void
+read_first_page(char page[PAGE_BYTES])
+{
+	FILE *f = fopen(path, "rb");
+
+	assert_non_null(f);
+	assert_int_equal(fread(page, 1, PAGE_BYTES, f), PAGE_BYTES);
+	assert_int_equal(fclose(f), 0);
+}
+
+/* Whatever SQLite takes the file for. */
+static void
+assert_named(void)
+{
+	struct store *s;
+	struct err e;
+	uint64_t n;
+
+	if (!store_open(path, STORE_WRITE, &s, &e)) {
+		assert_int_equal(e.kind, ERR_DAMAGED);
+		assert_non_null(strstr(e.text, "page 1 is not what was"));
+		assert_non_null(strstr(e.text, "verify --repair"));
+		return;
+	}
+	assert_ok(verify_file(s, &n, &e));
+	assert_true(n > 0);
+	store_free(s);
+}
+
+static void
+assert_mended(void)
+{
+	struct store *s = open_as(STORE_REPAIR);
+	struct err e;
+	uint64_t n;
+
+	assert_ok(verify_file(s, &n, &e));
+	assert_int_equal(n, 1);
+	store_free(s);
+	s = open_as(STORE_REPAIR);
+	assert_ok(verify_file(s, &n, &e));
+	assert_int_equal(n, 0);
+	store_free(s);
+}
+
+/* Each byte of SQLite's header, by a bit or as a whole; and a bit behind it. */
+static void
+a_byte_of_the_header(void **state)
+{
+	char good[PAGE_BYTES], page[PAGE_BYTES];
+
+	(void)state;
+	make_archive();
+	read_first_page(good);
+	for (int at = 0; at <= 100; at++) {
+		char mask = (char)(at % 3 == 0 ? 0xff : 1 << at % 8);
+		char bad = (char)(good[at] ^ mask);
+
+		patch(at, &bad, 1);
+		assert_named();
+		patch(0, good, PAGE_BYTES);
+		patch(at, &bad, 1);
+		assert_mended();
+		read_first_page(page);
+		assert_memory_equal(page, good, PAGE_BYTES);
+	}
 }
 
 /* Does a user without any rights, in a process of its own, see one run? */
@@ -410,7 +500,7 @@ put_noise(struct store *s, size_t n)
 static void
 a_large_backup_bears_seals(void **state)
 {
-	enum { LARGE_BYTES = 4 << 20, PAGE_BYTES = 4096, SEAL_BYTES = 8 };
+	enum { LARGE_BYTES = 4 << 20, SEAL_BYTES = 8 };
 	static const char none[SEAL_BYTES];
 	AUTO_TEXT copy = xasprintf("%s.copy", path);
 	AUTO(store) s = open_as(STORE_WRITE);
@@ -805,6 +895,8 @@ main(void)
 		    what_is_no_archive_is_refused_and_left, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    damage_is_named, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_byte_of_the_header, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_reader_without_rights, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
