@@ -51,22 +51,49 @@ real_of(sqlite3_file *file)
 
 /*
  * Each step is one-to-one in the word, so a word that differs gives another
- * seal. 0 stands for none. The file may move to a machine of the other byte
- * order.
+ * sum. It is never 0, which stands for no seal. The file may move to a machine
+ * of the other byte order.
  */
 static uint64_t
-seal_of(const uint8_t *page, uint64_t number)
+sum_of(const uint8_t *page, uint64_t number)
 {
-	uint64_t seal = number * 0x9e3779b97f4a7c15u + 1;
+	uint64_t sum = number * 0x9e3779b97f4a7c15u + 1;
 
 	for (size_t at = 0; at < PAGE_BYTES - SEAL_BYTES; at += 8) {
 		uint64_t word;
 
 		memcpy(&word, page + at, sizeof(word));
-		seal = (seal ^ le64toh(word)) * 0x9fb21c651e98df25u;
-		seal ^= seal >> 32;
+		sum = (sum ^ le64toh(word)) * 0x9fb21c651e98df25u;
+		sum ^= sum >> 32;
 	}
-	return seal != 0 ? seal : 1;
+	return sum != 0 ? sum : 1;
+}
+
+/*
+ * Of page 1, half a sum of what stays when SQLite copies a file: all but the
+ * change counter, the schema's, and by which version that was written.
+ */
+static uint32_t
+copied_sum_of(const uint8_t *first)
+{
+	static const struct {
+		uint8_t at, len;
+	} fresh[] = { { 24, 4 }, { 40, 4 }, { 92, 8 } };
+	uint8_t page[PAGE_BYTES];
+
+	memcpy(page, first, PAGE_BYTES);
+	for (size_t i = 0; i < sizeof(fresh) / sizeof(fresh[0]); i++)
+		memset(page + fresh[i].at, 0, fresh[i].len);
+	return (uint32_t)sum_of(page, 1);
+}
+
+/* That of page 1 is half a sum of all, and half a sum of what is copied. */
+static uint64_t
+seal_of(const uint8_t *page, uint64_t number)
+{
+	uint64_t sum = sum_of(page, number);
+
+	return number == 1 ? sum >> 32 << 32 | copied_sum_of(page) : sum;
 }
 
 static uint64_t
@@ -86,11 +113,20 @@ put_seal(uint8_t *page, uint64_t seal)
 		page[PAGE_BYTES - SEAL_BYTES + i] = (uint8_t)seal;
 }
 
-/* A page without any is none that we wrote. */
 static bool
-is_broken(const uint8_t *page, uint64_t number)
+is_copied(const uint8_t *first)
 {
-	return seal_on(page) != 0 && seal_on(page) != seal_of(page, number);
+	return (uint32_t)seal_on(first) == copied_sum_of(first);
+}
+
+/* Page 1 bore the whole sum once. */
+static bool
+is_right(const uint8_t *page, uint64_t number)
+{
+	uint64_t seal = seal_on(page), sum = sum_of(page, number);
+
+	return seal == sum ||
+	       (number == 1 && seal >> 32 == sum >> 32 && is_copied(page));
 }
 
 /*
@@ -108,11 +144,28 @@ put_back(uint8_t *page)
 			if (at >= HEADER_BYTES && !is_one_bit)
 				continue;
 			page[at] ^= (uint8_t)mask;
-			if (seal_on(page) == seal_of(page, 1))
+			if (is_right(page, 1))
 				return true;
 			page[at] ^= (uint8_t)mask;
 		}
 	return false;
+}
+
+/*
+ * A page without any is none that we wrote. A copy that SQLite made has another
+ * page 1; but then more than a byte of it is another.
+ */
+static bool
+is_broken(const uint8_t *page, uint64_t number)
+{
+	uint8_t first[PAGE_BYTES];
+
+	if (seal_on(page) == 0 || is_right(page, number))
+		return false;
+	if (number != 1 || !is_copied(page))
+		return true;
+	memcpy(first, page, PAGE_BYTES);
+	return put_back(first);
 }
 
 static bool
@@ -370,7 +423,7 @@ bears_seals(struct sealed *f)
 
 	for (uint64_t number = 2; number <= N_LOOKED_AT; number++)
 		if (read_page(f, number, page) == SQLITE_OK &&
-		    seal_on(page) == seal_of(page, number))
+		    is_right(page, number))
 			return true;
 	return false;
 }

@@ -8,7 +8,8 @@
  * Pages are sealed where they are written into the file itself, by a thin layer
  * between SQLite and its own files (a VFS). A page that another program wrote
  * from the WAL, or made anew, bears no seal, which is no damage. One that it
- * read from the file and changed keeps the seal of before, and is named.
+ * read from the file and changed keeps the seal of before, and is named; but
+ * for what a copy by SQLite's own means (.backup) changes of page 1.
  */
 #ifndef EDGARCHIVE_STORE_SEAL_H
 #define EDGARCHIVE_STORE_SEAL_H

@@ -20,6 +20,16 @@ run 6 verify
 assert_contains "$out" "is not what was written"
 python3 -c 'import sys; f = open(sys.argv[1], "r+b"); f.seek(-2000, 2); b = f.read(1)[0]; f.seek(-2000, 2); f.write(bytes([b ^ 1]))' "$home/quiet.db"
 
+# So is one that SQLite's own means make, and a bit of it is found, too.
+python3 -c 'import sqlite3, sys; a, b = map(sqlite3.connect, sys.argv[1:]); a.backup(b)' "$archive" "$home/other.db"
+! cmp -s "$archive" "$home/other.db" || fail "SQLite changes nothing of a copy"
+run 0 --archive "$home/other.db" verify
+assert_empty "$out"
+run 0 --archive "$home/other.db" status
+printf '\1' | dd of="$home/other.db" bs=1 seek=72 conv=notrunc status=none
+run 6 --archive "$home/other.db" verify
+assert_contains "$out" "page 1 .*is not what was written"
+
 # During a sync.
 cp "$home/first.yaml" "$config"
 start_over

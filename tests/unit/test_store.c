@@ -1,3 +1,4 @@
+#include <endian.h>
 #include <signal.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -281,6 +282,89 @@ a_byte_of_the_header(void **state)
 		read_first_page(page);
 		assert_memory_equal(page, good, PAGE_BYTES);
 	}
+}
+
+/* The sum of all of page 1, which was its seal once. */
+static void
+put_old_seal(char page[PAGE_BYTES])
+{
+	uint64_t sum = 0x9e3779b97f4a7c15u + 1;
+
+	for (size_t at = 0; at < PAGE_BYTES - 8; at += 8) {
+		uint64_t word;
+
+		memcpy(&word, page + at, sizeof(word));
+		sum = (sum ^ le64toh(word)) * 0x9fb21c651e98df25u;
+		sum ^= sum >> 32;
+	}
+	sum = htobe64(sum);
+	memcpy(page + PAGE_BYTES - 8, &sum, sizeof(sum));
+}
+
+static uint64_t
+complaints(void)
+{
+	AUTO(store) s = open_as(STORE_WRITE);
+	struct err e;
+	uint64_t n;
+
+	assert_ok(verify_file(s, &n, &e));
+	return n;
+}
+
+static void
+a_first_page_of_the_version_before(void **state)
+{
+	char page[PAGE_BYTES];
+	const char bad = 'Z';
+
+	(void)state;
+	make_archive();
+	read_first_page(page);
+	put_old_seal(page);
+	patch(0, page, PAGE_BYTES);
+	assert_int_equal(complaints(), 0);
+	patch(70, &bad, 1);
+	assert_named();
+	assert_mended();
+}
+
+/* Copied by SQLite, it is whole; but no other byte of it may be another. */
+static void
+a_copy_by_another_program(void **state)
+{
+	static const int offsets[] = { 50, 72, 200, 4000 };
+	AUTO_TEXT copy = xasprintf("%s.copy", path);
+	AUTO_TEXT sql = xasprintf("VACUUM INTO '%s'", copy);
+	sqlite3 *from, *to;
+
+	(void)state;
+	make_archive();
+	assert_int_equal(sqlite3_open(path, &from), SQLITE_OK);
+	assert_int_equal(sqlite3_open(copy, &to), SQLITE_OK);
+
+	sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+
+	assert_int_equal(sqlite3_backup_step(b, -1), SQLITE_DONE);
+	assert_int_equal(sqlite3_backup_finish(b), SQLITE_OK);
+	assert_int_equal(sqlite3_close(to), SQLITE_OK);
+	assert_int_equal(rename(copy, path), 0);
+	assert_int_equal(complaints(), 0);
+	for (size_t i = 0; i < sizeof(offsets) / sizeof(offsets[0]); i++) {
+		char good[PAGE_BYTES], bad;
+
+		read_first_page(good);
+		bad = (char)(good[offsets[i]] ^ 4);
+		patch(offsets[i], &bad, 1);
+		assert_int_equal(complaints(), 1);
+		patch(0, good, PAGE_BYTES);
+	}
+
+	/* Made anew, it bears no seals at all. */
+	assert_int_equal(sqlite3_exec(from, sql, NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(sqlite3_close(from), SQLITE_OK);
+	assert_int_equal(rename(copy, path), 0);
+	assert_int_equal(complaints(), 0);
 }
 
 /* Does a user without any rights, in a process of its own, see one run? */
@@ -897,6 +981,10 @@ main(void)
 		    damage_is_named, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_byte_of_the_header, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_first_page_of_the_version_before, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    a_copy_by_another_program, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_reader_without_rights, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
