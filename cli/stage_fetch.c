@@ -89,18 +89,23 @@ next(void *ctx, struct fetch_request *r)
 	return true;
 }
 
-/* What could not be had is in its row, with the reason and the next time. */
+/*
+ * What could not be had is in its row, with the reason and the next time. A
+ * filing that is here, and was asked for again for its binaries alone, is not
+ * missing when they are gone.
+ */
 static bool
-miss(struct fetch *f, const struct fetch_answer *a, const struct err *why,
+miss(struct fetch *f, const struct fetch_answer *a, struct err *why,
     struct err *e)
 {
 	struct app *app = f->sync->app;
 	struct accession accession = { a->request->id };
-	bool is_gone = a->verdict == VERDICT_GONE;
+	bool is_gone = a->verdict == VERDICT_GONE, is_here;
 	enum state state = is_gone ? STATE_GONE : STATE_FAILED;
 	unsigned tries;
 
-	if (!filing_tries(app->store, accession, &tries, e))
+	if (!filing_tries(app->store, accession, &tries, e) ||
+	    !filing_is_archived(app->store, accession, &is_here, e))
 		return false;
 	tries++;
 
@@ -109,8 +114,13 @@ miss(struct fetch *f, const struct fetch_answer *a, const struct err *why,
 
 	if (is_gone && tries >= GONE_TRIES)
 		retry_at = 0;
+	if (is_gone && is_here) {
+		state = STATE_ARCHIVED;
+		err_add(why, "its binaries");
+	} else {
+		f->sync->missed++;
+	}
 	app_note(app, "%s: %s", a->request->path, why->text);
-	f->sync->missed++;
 	return filing_missed(
 	    app->store, accession, state, why->text, retry_at, e);
 }

@@ -62,7 +62,9 @@ stage_select(struct sync *s, struct err *e)
 	struct app *app = s->app;
 	struct selection sel = { .since = app->config->since,
 		.wants_all_companies = app->config->wants_all_companies,
-		.wants_binaries = app->config->keeps_binaries };
+		.wants_binaries = app->config->keeps_binaries,
+		.now = app->now,
+		.retries_now = s->options->retries_now };
 	struct selection_tally tally;
 
 	memcpy(sel.wants_form, app->config->wants_form, sizeof(sel.wants_form));

@@ -66,7 +66,15 @@ fill_blob(
 	bind_integer(st, ":id", id);
 	bind_integer(st, ":is_packed", p->is_packed);
 	bind_blob(st, ":data", p->data);
-	return db_run(s, st, e);
+	if (!db_run(s, st, e))
+		return false;
+
+	sqlite3_stmt *tell = db_statement(s, ARCHIVE_BLOB_TOLD, e);
+
+	if (tell == NULL)
+		return false;
+	bind_integer(tell, ":id", id);
+	return db_run(s, tell, e);
 }
 
 static bool

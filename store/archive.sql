@@ -26,6 +26,13 @@ SELECT id, data IS NULL FROM blob WHERE sha256 = :sha256;
 -- name: archive_blob_fill
 UPDATE blob SET data = :data, is_packed = :is_packed WHERE id = :id;
 
+-- name: archive_blob_told
+-- Who was noted to be without it waits no more. What else one is without is
+-- asked for anew.
+UPDATE filing SET reason = NULL, tries = 0, retry_at = NULL
+WHERE id IN (SELECT filing FROM cutout WHERE blob = :id)
+AND (state = 'archived' OR state = 'parsed') AND reason IS NOT NULL;
+
 -- name: archive_cutout_put
 INSERT INTO cutout (filing, position, at, blob, is_plain)
 VALUES (:filing, :position, :at, :blob, :is_plain);

@@ -88,6 +88,18 @@ keep_archived(struct store *s, const struct selection *sel, struct err *e)
 	return db_run(s, st, e);
 }
 
+static bool
+want_dropped(struct store *s, const struct selection *sel, struct err *e)
+{
+	sqlite3_stmt *st = db_statement(s, SELECT_DROPPED, e);
+
+	if (st == NULL)
+		return false;
+	bind_integer(st, ":now", sel->now);
+	bind_integer(st, ":retry_now", sel->retries_now);
+	return db_run(s, st, e);
+}
+
 /* --- what the parser found --------------------------------------------- */
 
 /* The first filer; without one, the first company at all. */
@@ -158,8 +170,7 @@ filings_select(struct store *s, const struct selection *sel,
 		return false;
 	tally->excluded = db_changes(s);
 	if (sel->wants_binaries) {
-		if (!db_do(s, SELECT_FORGOTTEN, e) ||
-		    !db_do(s, SELECT_DROPPED, e))
+		if (!db_do(s, SELECT_FORGOTTEN, e) || !want_dropped(s, sel, e))
 			return false;
 		tally->wanted += db_changes(s);
 	}
@@ -255,7 +266,8 @@ filing_missed(struct store *s, struct accession a, enum state state,
 {
 	sqlite3_stmt *st = db_statement(s, FILING_MISSED, e);
 
-	assert(state == STATE_FAILED || state == STATE_GONE);
+	assert(state == STATE_FAILED || state == STATE_GONE ||
+	       state == STATE_ARCHIVED);
 	if (st == NULL)
 		return false;
 	bind_integer(st, ":id", (int64_t)a.id);

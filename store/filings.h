@@ -14,6 +14,8 @@ struct selection {
 	struct date since;
 	bool wants_all_companies; /* else members of the watchlists */
 	bool wants_binaries;
+	int64_t now;      /* binaries that were gone are wanted when due */
+	bool retries_now; /* or whatever their time */
 };
 
 struct selection_tally {
@@ -62,7 +64,9 @@ MUST_USE bool filing_tries(
 
 /*
  * It could not be had: STATE_FAILED or STATE_GONE, with the reason in words
- * and when to ask again (Unix seconds; 0: never). Counts a try.
+ * and when to ask again (Unix seconds; 0: never). Counts a try. STATE_ARCHIVED
+ * when it is here, and only its binaries are gone: it is to be parsed, which
+ * leaves reason and time.
  */
 MUST_USE bool filing_missed(struct store *s, struct accession a,
     enum state state, const char *reason, int64_t retry_at, struct err *e);

@@ -28,12 +28,11 @@ WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NULL);
 
 -- name: select_kept
 -- What was wanted for its binaries alone, and is not any more: parsing says
--- again what it is.
+-- again what it is. Earlier versions took it for gone with its binaries.
 UPDATE filing SET state = 'archived', reason = NULL, tries = 0,
     retry_at = NULL, parser_version = 0
 WHERE (state = 'wanted' OR state = 'failed' OR state = 'gone')
-AND state <> 'gone' AND sha256 IS NOT NULL
-AND (NOT :wants_binaries
+AND sha256 IS NOT NULL AND (state = 'gone' OR NOT :wants_binaries
     OR id IN (SELECT filing FROM temp.candidate WHERE rule IS NOT NULL));
 
 -- name: select_excluded
@@ -43,12 +42,14 @@ WHERE id IN (SELECT filing FROM temp.candidate WHERE rule IS NOT NULL)
 AND sha256 IS NULL;
 
 -- name: select_dropped
--- What is there without its binaries, if it would be wanted today.
+-- What is there without its binaries, if it would be wanted today; what was
+-- asked for in vain (it has a reason, and tries) when its time has come.
 UPDATE filing SET state = 'wanted', reason = 'its binaries were not kept',
-    tries = 0, retry_at = NULL
+    tries = iif(reason IS NULL, 0, tries), retry_at = NULL
 WHERE id IN (SELECT o.filing FROM blob b CROSS JOIN cutout o ON o.blob = b.id
     WHERE b.data IS NULL)
 AND state IN ('archived', 'parsed', 'unreadable') AND removed_at IS NULL
+AND (reason IS NULL OR tries = 0 OR :retry_now OR retry_at <= :now)
 AND (SELECT rule FROM temp.verdict v WHERE v.id = filing.id) IS NULL;
 
 -- name: select_forgotten
@@ -89,7 +90,8 @@ SELECT tries FROM filing WHERE id = :filing;
 
 -- name: filing_missed
 UPDATE filing
-SET state = :state, reason = :reason, retry_at = :retry_at, tries = tries + 1
+SET state = :state, reason = :reason, retry_at = :retry_at, tries = tries + 1,
+    parser_version = iif(:state = 'archived', 0, parser_version)
 WHERE id = :id;
 
 -- name: filing_unparsed
@@ -108,9 +110,12 @@ ORDER BY f.id LIMIT :cap;
 
 -- name: filing_parsed
 -- Form and day are the index's where one lists it; so are cik and company when
--- the header names no company.
+-- the header names no company. What is noted of its binaries stays.
 UPDATE filing
-SET state = :state, reason = :reason, retry_at = NULL,
+SET state = :state, reason = coalesce(:reason,
+	iif(state = 'archived' OR state = 'parsed', reason, NULL)),
+    retry_at = iif(state = 'archived' OR state = 'parsed' OR
+	state = 'unreadable', retry_at, NULL),
     parser_version = :parser_version,
     form = iif(path_cik IS NULL, :form, form),
     filed = iif(path_cik IS NULL, :filed, filed),

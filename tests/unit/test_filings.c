@@ -1,3 +1,4 @@
+#include "base/uu.h"
 #include "store/archive.h"
 #include "store/companies.h"
 #include "store/filings.h"
@@ -253,7 +254,7 @@ a_due_filing_knows_its_path(void **state)
 	assert_int_equal(row.tries, 0);
 }
 
-/* --- parse ------------------------------------------------------------- */
+/* --- binaries that were not kept --------------------------------------- */
 
 static char *
 unparsed(int version, size_t cap)
@@ -276,6 +277,100 @@ unparsed(int version, size_t cap)
 	buf_putc(&out, '\0');
 	return out.ptr;
 }
+
+/* A logo that all of them share; or its name alone. */
+static void
+keep_logo(struct accession a, bool keeps_binaries)
+{
+	struct span logo = SPAN("GIF89a");
+	struct piece piece = {
+		.is_binary = true, .bytes = logo, .sha256 = sha256_of(logo)
+	};
+	AUTO_LOCAL(buf) body;
+	struct err e;
+
+	buf_init(&body, SIZE_MAX);
+	uu_encode(logo, &body);
+	assert_ok(store_begin(s, &e));
+	assert_ok(put_submission(
+	    s, a, buf_span(&body), &piece, 1, keeps_binaries, &e));
+	assert_ok(store_commit(s, &e));
+}
+
+#define OF_FIRST                                             \
+	"SELECT state, reason, tries, retry_at IS NOT NULL " \
+	"FROM filings WHERE id % 100 = 1"
+
+static void
+binaries_that_are_gone(void **state)
+{
+	struct selection sel = { .since = { 2024, 7, 1 },
+		.wants_all_companies = true,
+		.wants_binaries = true };
+	struct document document = { .sequence = 1 };
+	struct filing f = {
+		.documents = &document, .n_documents = 1, .main = &document
+	};
+	struct err e;
+
+	(void)state;
+	memset(sel.wants_form, true, sizeof(sel.wants_form));
+	choose(&sel);
+	keep_logo(ID(1), false);
+	read_it(ID(1), &f, 1);
+	for (int64_t week = 1; week <= 3; week++) {
+		sel.now = week * 100;
+		assert_int_equal(choose(&sel).wanted, 1);
+		assert_ok(filing_missed(s, ID(1), STATE_ARCHIVED, "404",
+		    week < 3 ? sel.now + 100 : 0, &e));
+		assert_answer(s, OF_FIRST,
+		    week == 1   ? "archived|404|1|1"
+		    : week == 2 ? "archived|404|2|1"
+				: "archived|404|3|0");
+		sel.now += 99;
+		assert_int_equal(choose(&sel).wanted, 0);
+
+		AUTO_TEXT have = unparsed(1, 8);
+
+		assert_string_equal(have, "1");
+		read_it(ID(1), &f, 1);
+		assert_int_equal(choose(&sel).wanted, 0);
+	}
+	assert_answer(s, OF_FIRST, "parsed|404|3|0");
+	sel.now = INT64_MAX;
+	assert_int_equal(choose(&sel).wanted, 0);
+	sel.retries_now = true;
+	assert_int_equal(choose(&sel).wanted, 1);
+	assert_ok(filing_missed(s, ID(1), STATE_ARCHIVED, "404", 0, &e));
+
+	/* Another filing brings the same payload. */
+	keep_logo(ID(2), true);
+	assert_answer(s, OF_FIRST, "archived|-|0|0");
+	assert_int_equal(choose(&sel).wanted, 0);
+}
+
+/* As versions before left it. */
+static void
+what_is_here_is_not_gone(void **state)
+{
+	struct selection sel = { .since = { 2024, 7, 1 },
+		.wants_all_companies = true,
+		.wants_binaries = true };
+	struct err e;
+
+	(void)state;
+	memset(sel.wants_form, true, sizeof(sel.wants_form));
+	choose(&sel);
+	keep_logo(ID(1), false);
+	assert_ok(filing_missed(s, ID(1), STATE_GONE, "404", 0, &e));
+	assert_int_equal(choose(&sel).wanted, 1);
+	assert_ok(filing_missed(s, ID(1), STATE_GONE, "404", 0, &e));
+	sel.wants_binaries = false;
+	choose(&sel);
+	assert_answer(s, OF_FIRST, "archived|-|0|0");
+}
+
+/* --- parse ------------------------------------------------------------- */
 
 static void
 archived_and_of_an_older_parser(void **state)
@@ -487,6 +582,10 @@ main(void)
 		    the_queue_is_newest_first, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    a_due_filing_knows_its_path, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    binaries_that_are_gone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    what_is_here_is_not_gone, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    archived_and_of_an_older_parser, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
