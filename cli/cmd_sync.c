@@ -66,8 +66,9 @@ print_news(const struct sync *s)
 }
 
 /*
- * What is passing is left out of cron's mail until it has happened three runs
- * in a row. On a terminal, and with -v, it is always said.
+ * What is passing, from EXIT_INCOMPLETE to EXIT_NETWORK, is left out of cron's
+ * mail until three runs in a row have ended so, whichever of these it was. On a
+ * terminal, and with -v, it is always said.
  */
 static bool
 is_worth_saying(struct app *app, int code)
@@ -78,7 +79,8 @@ is_worth_saying(struct app *app, int code)
 	if (code < EXIT_INCOMPLETE || code == EXIT_DAMAGED ||
 	    app->talks_to_people || app->options.is_verbose)
 		return true;
-	return !run_streak(app->store, code, &streak, &ignored) ||
+	return !run_streak(app->store, EXIT_INCOMPLETE, EXIT_NETWORK, &streak,
+		   &ignored) ||
 	       streak >= SILENT_RUNS;
 }
 

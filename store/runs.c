@@ -39,14 +39,15 @@ run_end(struct store *s, const struct run *r, struct err *e)
 }
 
 bool
-run_streak(struct store *s, int exit_code, unsigned *n, struct err *e)
+run_streak(struct store *s, int least, int most, unsigned *n, struct err *e)
 {
 	sqlite3_stmt *st = db_statement(s, RUN_STREAK, e);
 	int64_t count;
 
 	if (st == NULL)
 		return false;
-	bind_integer(st, ":exit_code", exit_code);
+	bind_integer(st, ":least", least);
+	bind_integer(st, ":most", most);
 	if (!db_integer(s, st, &count, e))
 		return false;
 	*n = (unsigned)count;

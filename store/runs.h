@@ -23,10 +23,10 @@ MUST_USE bool run_begin(struct store *s, struct run *r, struct err *e);
 MUST_USE bool run_end(struct store *s, const struct run *r, struct err *e);
 
 /*
- * How many of the newest ended runs in a row had that exit code; without a
- * row for the run at hand.
+ * How many of the newest ended runs in a row had an exit code from `least` to
+ * `most`; without a row for the run at hand.
  */
 MUST_USE bool run_streak(
-    struct store *s, int exit_code, unsigned *n, struct err *e);
+    struct store *s, int least, int most, unsigned *n, struct err *e);
 
 #endif

@@ -13,4 +13,5 @@ WHERE id = :id;
 -- Those behind the newest that ended otherwise.
 SELECT count(*) FROM run
 WHERE ended_at IS NOT NULL AND id > ifnull((SELECT max(id) FROM run
-    WHERE ended_at IS NOT NULL AND exit_code <> :exit_code), 0);
+    WHERE ended_at IS NOT NULL
+    AND exit_code NOT BETWEEN :least AND :most), 0);

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # What passes by itself is not worth a mail: codes 3, 4, 5 and 11 print only from
-# the third run in a row on, and with -v. A run that ends otherwise begins anew.
+# the third run in a row on, and with -v; 3, 4 and 5 are of one row. A run that
+# ends otherwise begins anew.
 . "$(dirname "$0")/lib.sh"
 
 "$tests/make_many.py" "$edgar" 8
@@ -94,6 +95,20 @@ for turn in 1 2; do
     done
     good_night
 done
+
+# Whatever the kind, the third bad night is one too many.
+bad_index
+run 3 sync
+assert_empty "$err"
+nobody
+run 5 sync
+assert_empty "$err"
+serve "$edgar"
+configure
+bad_index
+run 3 sync
+assert_contains "$err" "master.gz: want a gzip index"
+good_night
 
 # The rest is said at once.
 lie '{"do": "undeclared"}'

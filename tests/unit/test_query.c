@@ -202,7 +202,7 @@ a_query_sees_the_transaction_at_hand(void **state)
 static void
 runs_in_a_row(void **state)
 {
-	static const int codes[] = { 3, 0, 3, 3 };
+	static const int codes[] = { 3, 0, 5, 3 };
 	struct run r = { .started_at = 10, .ended_at = 20, .requests = 5 };
 	unsigned n;
 	struct err e;
@@ -214,9 +214,11 @@ runs_in_a_row(void **state)
 		assert_ok(run_end(s, &r, &e));
 	}
 	assert_ok(run_begin(s, &r, &e));
-	assert_ok(run_streak(s, 3, &n, &e));
+	assert_ok(run_streak(s, 3, 5, &n, &e));
 	assert_int_equal(n, 2);
-	assert_ok(run_streak(s, 0, &n, &e));
+	assert_ok(run_streak(s, 3, 3, &n, &e));
+	assert_int_equal(n, 1);
+	assert_ok(run_streak(s, 0, 2, &n, &e));
 	assert_int_equal(n, 0);
 	assert_answer(s,
 	    "SELECT started_at, ended_at, exit_code, requests FROM runs "
