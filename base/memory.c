@@ -4,11 +4,29 @@
  */
 #include "base/memory.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+enum {
+	/* A large submission's; small ones are below. */
+	LARGE_BLOCK = 4 << 20
+};
+
+/*
+ * glibc raises its own bound to the largest block that was ever freed, and each
+ * thread then keeps what it had.
+ */
+void
+memory_settle(void)
+{
+#ifdef M_MMAP_THRESHOLD
+	mallopt(M_MMAP_THRESHOLD, LARGE_BLOCK);
+#endif
+}
 
 /*
  * At once: what runs at an exit wants memory too, and other threads work on.

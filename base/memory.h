@@ -7,6 +7,9 @@
 
 #include <stddef.h>
 
+/* Let large blocks go back to the system when they are freed. For main, once. */
+void memory_settle(void);
+
 /* For memory that a library could not get. */
 _Noreturn void out_of_memory(void);
 

@@ -22,7 +22,7 @@
 #include "store/filings.h"
 
 enum {
-	/* No file more is begun while those on their way have so much. */
+	/* Files on their way have no more than this, but for one alone. */
 	MAX_BYTES_ON_THE_WAY = 8 << 20,
 
 	/* An item that a large file has grown is made anew. */
@@ -32,6 +32,8 @@ enum {
 struct import {
 	struct sync sync; /* for its parse stage and its tally */
 	struct walk *walk;
+	struct walked next; /* found, and too large to go with the others */
+	bool has_next;
 	uint64_t on_the_way; /* bytes of files */
 	time_t begun;        /* of the open transaction; 0: none is */
 	uint64_t n_put;      /* in it */
@@ -96,24 +98,40 @@ fill_file(
 		   : WORK_FAILED;
 }
 
+/* The next file that is not archived, into im->next. */
+static enum walk_result
+find_file(struct import *im, struct err *e)
+{
+	enum walk_result result;
+	bool is_archived;
+
+	for (;;) {
+		if (!stop_check(e))
+			return WALK_FAILED;
+		result = walk_next(im->walk, &im->next, e);
+		if (result != WALK_FILE)
+			return result;
+		if (!filing_is_archived(im->sync.app->store, im->next.accession,
+			&is_archived, e))
+			return WALK_FAILED;
+		if (!is_archived)
+			return WALK_FILE;
+		im->known++;
+	}
+}
+
 static enum work_fill
 job_fill(void *ctx, void *item, struct err *e)
 {
 	struct import *im = ctx;
 	struct job *j = item;
-	struct walked file;
-	bool is_archived;
 
-	if (im->on_the_way > MAX_BYTES_ON_THE_WAY)
-		return WORK_LATER;
 	free(j->path);
 	j->path = NULL;
 	j->size = 0;
 	j->config = im->sync.app->config;
-	for (;;) {
-		if (!stop_check(e))
-			return WORK_FAILED;
-		switch (walk_next(im->walk, &file, e)) {
+	if (!im->has_next) {
+		switch (find_file(im, e)) {
 		case WALK_FILE:
 			break;
 		case WALK_REFUSED:
@@ -123,13 +141,10 @@ job_fill(void *ctx, void *item, struct err *e)
 		default:
 			return WORK_FAILED;
 		}
-		if (!filing_is_archived(
-			im->sync.app->store, file.accession, &is_archived, e))
-			return WORK_FAILED;
-		if (!is_archived)
-			return fill_file(im, j, &file, e);
-		im->known++;
 	}
+	im->has_next = im->on_the_way > 0 &&
+		       im->on_the_way + im->next.bytes > MAX_BYTES_ON_THE_WAY;
+	return im->has_next ? WORK_LATER : fill_file(im, j, &im->next, e);
 }
 
 /* --- reading, checking, packing ----------------------------------------- */

@@ -192,7 +192,10 @@ main(int argc, char **argv)
 	struct app app = { .now = time(NULL),
 		.talks_to_people = isatty(STDERR_FILENO) };
 	struct err e = { 0 };
-	int code = run(&app, argc, argv, &e);
+	int code;
+
+	memory_settle();
+	code = run(&app, argc, argv, &e);
 
 	/* What could not be printed was not done. */
 	if (code != RUN_FAILED && !app_flush(&e))

@@ -149,11 +149,17 @@ text_of(struct archiver *r, const struct piece *pieces, size_t n_pieces,
 	return buf_span(&r->text);
 }
 
+/* zstd's tables for a large text are larger than the text. */
 static void
-shrink(struct buf *b)
+shrink(struct archiver *r, uint64_t bytes)
 {
-	if (b->cap > LARGE_BYTES)
-		buf_release(b);
+	if (bytes <= LARGE_BYTES)
+		return;
+	packer_free(r->packer);
+	r->packer = packer_new();
+	buf_release(&r->text);
+	buf_release(&r->frame);
+	buf_release(&r->scratch);
 }
 
 /* --- public ------------------------------------------------------------ */
@@ -197,8 +203,6 @@ archiver_pack(struct archiver *r, const struct dictionary *d, struct span bytes,
 		return false;
 	out->sha256 = sha256_of(bytes);
 	out->frame = arena_dup(arena, buf_span(&r->frame));
-	shrink(&r->text);
-	shrink(&r->frame);
-	shrink(&r->scratch);
+	shrink(r, bytes.len);
 	return true;
 }
