@@ -83,7 +83,7 @@ WHERE named_on IS NULL OR excluded.named_on >= named_on;
 
 -- name: index_names
 INSERT INTO company_name (cik, name)
-SELECT DISTINCT cik, company FROM temp.difference WHERE change <> 'removed'
+SELECT cik, company FROM temp.difference WHERE change <> 'removed'
 ON CONFLICT (cik, name) DO NOTHING;
 
 -- name: index_filings
