@@ -77,6 +77,8 @@ static const struct caption {
 	{ "9.01", "Financial Statements and Exhibits" },
 	{ "9.01", "Financial Statements, Pro Forma Financial Information and "
 		  "Exhibits" },
+	{ "9.01", "Financial Statements, Proforma Financial Information and "
+		  "Exhibits" },
 	{ "9.01", "Exhibits" },
 	{ "1", "Changes in Control of Registrant" },
 	{ "2", "Acquisition or Disposition of Assets" },
@@ -92,6 +94,8 @@ static const struct caption {
 	{ "6", "Resignations of Registrant's Directors" },
 	{ "7", "Financial Statements and Exhibits" },
 	{ "7", "Financial Statements, Pro Forma Financial Information and "
+	       "Exhibits" },
+	{ "7", "Financial Statements, Proforma Financial Information and "
 	       "Exhibits" },
 	{ "7", "Exhibits" },
 	{ "8", "Change in Fiscal Year" },
@@ -314,6 +318,24 @@ is_done(struct span s, size_t behind, size_t len, struct spellings set)
 	return behind == len && is_just(span_slice(s, 0, len), set);
 }
 
+/* "Registrant" | "'s": the end belongs to the word before it. */
+static bool
+is_possessive(struct span gap, struct span word)
+{
+	return span_ieq(word, SPAN("s")) &&
+	       (span_eq(gap, SPAN("'")) || span_eq(gap, SPAN("\xe2\x80\x99")));
+}
+
+/* "Other Events and Item 9": no "Other Items". */
+static bool
+is_next_item(struct span word, struct span rest)
+{
+	size_t at = skip_blanks(rest, 0);
+
+	return word_in(word, SPAN("item items")) && at < rest.len &&
+	       char_is_digit(rest.ptr[at]);
+}
+
 static struct caption_match
 match(struct span s, struct spellings set)
 {
@@ -342,9 +364,11 @@ match(struct span s, struct spellings set)
 		    same_word(word, last))
 			break;
 		behind = at + word.len;
+		if (is_possessive(gap, word) && m.n_words > 0)
+			m.len = behind;
 		if (word_is_glue(word))
 			continue;
-		if (!is_caption_word(set, word))
+		if (!is_caption_word(set, word) || is_next_item(word, rest))
 			break;
 		m.n_words++;
 		m.len = behind;

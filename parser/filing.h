@@ -19,7 +19,7 @@
 #include "base/err.h"
 
 /* Raised with every change of an answer; archives are then parsed again. */
-enum { PARSER_VERSION = 2 };
+enum { PARSER_VERSION = 3 };
 
 /*
  * Parse `in`: a full submission (either header form, with or without the PEM

@@ -458,6 +458,18 @@ subtitle(struct span rest)
 	return caption_rest(rest);
 }
 
+/*
+ * ", Schedules and Exhibits", ", continued": a caption that goes on behind a
+ * comma up to the end of its block, as no sentence does.
+ */
+static bool
+is_rest_of_list(struct span rest)
+{
+	return span_starts(rest, SPAN(",")) && rest.len <= SHORT_BLOCK &&
+	       span_find(rest, SPAN(". ")) == rest.len &&
+	       (is_title_like(rest) || words_are(rest, SPAN("continued")));
+}
+
 /* A heading whose numbers have a caption behind them. */
 static bool
 titled_heading(const struct place *p, size_t at, bool is_first, struct title t,
@@ -473,7 +485,8 @@ titled_heading(const struct place *p, size_t at, bool is_first, struct title t,
 
 	bool is_amending = is_amended(rest) && span_ends(rest, SPAN(":"));
 
-	if (is_closed_quote(rest) && is_quoted(p->text, at, number_end))
+	if ((is_closed_quote(rest) && is_quoted(p->text, at, number_end)) ||
+	    (is_first && is_rest_of_list(rest)))
 		t.to = end;
 	else if (!is_body_behind(rest, is_first && t.is_whole) && !is_amending)
 		return false;

@@ -24,13 +24,13 @@ has_letter_suffix(struct span s, size_t at)
 }
 
 /*
- * "Item 8,01" and "8:01" are slips for 8.01; in "Items 1,2 and 5" no zero
- * follows.
+ * "Item 8,01", "8:01" and "8-01" are slips for 8.01; in "Items 1,2 and 5" no
+ * zero follows.
  */
 static bool
 is_slip_for_point(struct span s, size_t at)
 {
-	return at + 2 < s.len && (s.ptr[at] == ',' || s.ptr[at] == ':') &&
+	return at + 2 < s.len && span_chr(SPAN(",:-"), s.ptr[at]) < 3 &&
 	       s.ptr[at + 1] == '0' && count_digits(s, at + 1) == 2;
 }
 
@@ -267,6 +267,27 @@ range_word_at(struct span s)
 	return 0;
 }
 
+/* "Items 1. through 4.", "Item 9., Item 12.": a point before what joins. */
+static bool
+is_joint_behind(struct span s)
+{
+	size_t at = skip_spaces(s, 1), joint = at;
+
+	if (!span_starts(s, SPAN(".")) || at >= s.len)
+		return false;
+	if (span_chr(SPAN(",;&/"), s.ptr[at]) < 4)
+		at++;
+	at = skip_spaces(s, at);
+
+	struct span rest = span_slice(s, at, s.len);
+	size_t word =
+	    span_istarts(rest, SPAN("and ")) ? 4 : range_word_at(rest);
+
+	at = skip_spaces(s, at + word);
+	return at > joint &&
+	       (count_digits(s, at) > 0 || item_word_at(s, at) > 0);
+}
+
 size_t
 joint_at(struct span s, size_t at, bool *is_range)
 {
@@ -282,9 +303,7 @@ joint_at(struct span s, size_t at, bool *is_range)
 	if (span_istarts(span_slice(s, i, s.len), SPAN("\nand ")))
 		i++;
 	rest = span_slice(s, i, s.len);
-	if (span_istarts(rest, SPAN(". and item")) ||
-	    span_istarts(rest, SPAN(". through item")) ||
-	    span_istarts(rest, SPAN(". to item")))
+	if (is_joint_behind(rest))
 		i++;
 	if (i < s.len && span_chr(SPAN(",;&/"), s.ptr[i]) < 4)
 		i++;
@@ -301,6 +320,26 @@ joint_at(struct span s, size_t at, bool *is_range)
 		i = skip_spaces(s, i + len);
 	}
 	return i > start ? i - at : 0;
+}
+
+/*
+ * "Item 1-4", "Item 9/12", and "Item 5 and 9. Other Events" with a mark or a
+ * title behind the number, are slips for "Items"; in "Item 5 and 12 new stores"
+ * it is none. The number stands at `next`, the joint before it.
+ */
+static bool
+is_slip_for_plural(struct span s, size_t at, size_t next, size_t len)
+{
+	struct span joint = span_trim(span_slice(s, at, next));
+	size_t behind = next + len, title = skip_blanks(s, behind);
+
+	if (next == at + 1 && (s.ptr[at] == '-' || s.ptr[at] == '/'))
+		return true;
+	if (span_starts(joint, SPAN(".")))
+		joint = span_trim(span_slice(joint, 1, joint.len));
+	return (span_ieq(joint, SPAN("and")) || span_eq(joint, SPAN("&"))) &&
+	       (title == s.len || char_is_upper(s.ptr[title]) ||
+		   span_chr(SPAN(".:-"), s.ptr[title]) < 3);
 }
 
 bool
@@ -322,10 +361,8 @@ numbers_at(struct span s, size_t at, bool is_plural, struct numbers *out)
 		next += word;
 		len = number_at(s, next, &number);
 
-		/* "Item 1-4" is a slip for "Items". */
-		bool is_joined =
-		    word > 0 || is_plural ||
-		    (is_range && s.ptr[next - 1] == '-' && joint == 1);
+		bool is_joined = word > 0 || is_plural ||
+				 is_slip_for_plural(s, out->end, next, len);
 
 		if (len == 0 || (number.minor < 0 && !is_joined) ||
 		    (number.minor < 0) != (out->list[0].minor < 0))

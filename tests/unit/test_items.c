@@ -571,6 +571,27 @@ numbers_in_every_shape(void **state)
 		{ "the comma of Chinese lists",
 		    "Item 8.01\xe3\x80\x81Other Events\nA.", "8.01{A.}" },
 		{ "amended", "Amended Item 9.01 Exhibits\nA.", "9.01{A.}" },
+		{ "a dash for the point",
+		    "Item 2-02 Results of Operations and Financial "
+		    "Condition\nA.",
+		    "2.02{A.}" },
+		{ "\"Proforma\"",
+		    "Item 9.01 Financial Statements, Proforma Financial "
+		    "Information, and Exhibits.\nA.",
+		    "9.01{A.}" },
+		{ "a caption that goes on behind a comma",
+		    "Item 9.01 Financial Statements, Schedules and "
+		    "Exhibits\nA.\nItem 8.01 Other Events, continued\nB.",
+		    "9.01{A.} 8.01{B.}" },
+		{ "a sentence behind a comma",
+		    "Item 8.01 Other Events\nA.\nItem 9.01 Financial "
+		    "Statements, as amended, has the list.",
+		    "8.01{A.|Item 9.01 Financial Statements, as amended, has "
+		    "the list.}" },
+		{ "the end of a caption behind a possessive",
+		    "Item 4.01 Changes in Registrant's Independent "
+		    "Accountant\nA.",
+		    "4.01{A.}" },
 	};
 
 	(void)state;
@@ -663,6 +684,27 @@ combined_headings_share_their_text(void **state)
 		    "Definitive Agreement; Compensatory Arrangements of "
 		    "Certain Officers\nA.",
 		    "1.01{A.} 5.02{A.}" },
+		{ "without the plural, with a mark or a title behind",
+		    "Item 9 & 12. Regulation FD Disclosure; Results of "
+		    "Operations and Financial Condition\nA.\nITEM 5. AND 8. "
+		    "OTHER EVENTS\nB.\nItem 4 and 6 Changes in Accountant\nC.",
+		    "9{A.} 12{A.} 5{B.} 8{B.} 4{C.} 6{C.}" },
+		{ "no item, but a sum",
+		    "Item 5. Other Events\nA.\nItem 4 and 12 new stores\nB.",
+		    "5{A.|Item 4 and 12 new stores|B.}" },
+		{ "a stroke between",
+		    "Item 9/12. Regulation FD Disclosure / Results of "
+		    "Operations and Financial Condition\nA.",
+		    "9{A.} 12{A.}" },
+		{ "points before the joints",
+		    "ITEMS 1. - 3. NOT APPLICABLE\nItem 9., Item 12. Results "
+		    "of Operations and Financial Condition\nA.",
+		    "1{NOT APPLICABLE} 2{NOT APPLICABLE} 3{NOT APPLICABLE} "
+		    "9{A.} 12{A.}" },
+		{ "\"Item\" is no word of \"Other Items\"",
+		    "Item 5. Other Events and Item 9. Regulation FD "
+		    "Disclosure\nA.",
+		    "5{A.} 9{A.}" },
 	};
 
 	(void)state;
