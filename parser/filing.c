@@ -59,14 +59,51 @@ leave_out_pages(struct filing *f, struct arena *a)
 		f->items[i].text = text_without_pages(f->items[i].text, a);
 }
 
+/* Do both begin with the same word? */
+static bool
+same_first_word(struct span a, struct span b)
+{
+	struct span one, other;
+
+	return word_next(&a, &one) && word_next(&b, &other) &&
+	       span_ieq(one, other);
+}
+
+/*
+ * "ACME WIDGETS" over "INTERNATIONAL, INC.": the header's name goes on from the
+ * one line to the other, so it was broken.
+ */
+static void
+mend_registrant(struct filing *f, struct span cover, struct arena *a)
+{
+	struct span name = f->companies[0].name, block, before = { NULL, 0 };
+	struct span *found = &f->cover.registrant;
+
+	for (; block_next(&cover, &block); before = span_trim(block)) {
+		size_t len = words_begin(name, before);
+
+		if (!span_eq(span_trim(block), *found))
+			continue;
+		if (len > 0 &&
+		    same_first_word(span_slice(name, len, name.len), *found))
+			*found = arena_printf(a, "%.*s %.*s", (int)before.len,
+			    before.ptr, (int)found->len, found->ptr);
+		return;
+	}
+}
+
 /* A cover without labels has the name all the same: the header knows it. */
 static void
-find_registrant(struct filing *f, struct span cover)
+find_registrant(struct filing *f, struct span cover, struct arena *a)
 {
 	struct span block;
 
-	if (f->cover.registrant.len > 0 || f->n_companies == 0)
+	if (f->n_companies == 0)
 		return;
+	if (f->cover.registrant.len > 0) {
+		mend_registrant(f, cover, a);
+		return;
+	}
 	while (block_next(&cover, &block)) {
 		if (!words_are(block, f->companies[0].name))
 			continue;
@@ -105,7 +142,7 @@ parse_main(struct filing *f, const struct span *header_items,
 		struct span cover = text_without_pages(outline.cover, a);
 
 		cover_parse(cover, f->main->body, a, &f->cover);
-		find_registrant(f, cover);
+		find_registrant(f, cover, a);
 	}
 	f->event_date =
 	    date_is_set(f->cover.event_date) ? f->cover.event_date : f->period;

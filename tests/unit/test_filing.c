@@ -85,6 +85,28 @@ without_a_label_the_header_knows_the_name(void **state)
 	assert_span(f.cover.registrant, "Us, Inc.");
 }
 
+/* The header's company is US INC: "US" goes on with what begins as "INC". */
+static void
+the_header_mends_a_broken_name(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse(HEADER("8-K") DOCUMENT("8-K", "1",
+		  "FORM 8-K\n\nUS\nINC OF OHIO\n(Exact name of registrant as "
+		  "specified in its charter)\n\nItem 8.01 Other "
+		  "Events\n\nA.") END,
+	    a, &f);
+	assert_span(f.cover.registrant, "US INC OF OHIO");
+	parse(HEADER("8-K") DOCUMENT("8-K", "1",
+		  "FORM 8-K\n\nTHEM\nINC OF OHIO\n(Exact name of registrant as "
+		  "specified in its charter)\n\nItem 8.01 Other "
+		  "Events\n\nA.") END,
+	    a, &f);
+	assert_span(f.cover.registrant, "INC OF OHIO");
+}
+
 static void
 a_body_without_items_is_a_problem(void **state)
 {
@@ -308,6 +330,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_submission_is_filled_in_all_parts),
 		cmocka_unit_test(without_a_label_the_header_knows_the_name),
+		cmocka_unit_test(the_header_mends_a_broken_name),
 		cmocka_unit_test(a_body_without_items_is_a_problem),
 		cmocka_unit_test(without_a_day_on_the_cover_the_period_counts),
 		cmocka_unit_test(a_bare_document_has_no_header),
