@@ -614,7 +614,9 @@ read_row(struct span row, struct cover *out)
 		else if (file.len == 0 &&
 			 cover_file_number_at(cell) == cell.len)
 			file = cell;
-		else if (cover_is_place(cell) && n_places++ == 0)
+		else if ((cover_is_place(cell) ||
+			     words_begin(cell, SPAN("united states")) > 0) &&
+			 n_places++ == 0)
 			place = cell;
 	}
 	if (file.len == 0 || irs.len == 0 || place.len == 0)
@@ -657,6 +659,7 @@ static void
 read_text(struct span cover, struct arena *a, struct cover *out)
 {
 	struct date lone = { 0 };
+	struct span incorporated = { NULL, 0 }; /* "(a Delaware corporation)" */
 
 	struct span rest = span_slice(cover, 0, COVER_REACH);
 	struct window w = { .arena = a, .block = { NULL, 0 } };
@@ -668,9 +671,11 @@ read_text(struct span cover, struct arena *a, struct cover *out)
 		read_row(w.ahead[0], out);
 		read_labels(&w, out);
 		read_lone_day(w.block, &lone);
+		take(&incorporated, cover_incorporated_in(w.block));
 	}
 	if (!date_is_set(out->event_date))
 		out->event_date = lone;
+	take(&out->state, incorporated);
 }
 
 void

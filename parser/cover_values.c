@@ -89,6 +89,19 @@ cover_find(struct span s, cover_shape_at *shape)
 	return (struct span){ NULL, 0 };
 }
 
+/* "State of Delaware", not "State of Incorporation". */
+static bool
+is_state_of(struct span cell)
+{
+	size_t len = words_begin(cell, SPAN("state of"));
+	struct span rest = span_slice(cell, len, cell.len), word;
+
+	return len > 0 && word_next(&rest, &word) &&
+	       char_is_upper(word.ptr[0]) &&
+	       !word_in(word, SPAN("incorporation organization formation other "
+				   "or jurisdiction the domicile"));
+}
+
 static bool
 is_label(struct span cell)
 {
@@ -126,8 +139,15 @@ is_label(struct span cell)
 
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
 		if (words_begin(cell, span_of(beginnings[i])) > 0)
-			return true;
+			return !is_state_of(cell);
 	return false;
+}
+
+static bool
+says_none(struct span s)
+{
+	return words_are(s, SPAN("n a")) || words_are(s, SPAN("none")) ||
+	       words_are(s, SPAN("not applicable"));
 }
 
 bool
@@ -136,8 +156,10 @@ cover_is_place(struct span s)
 	struct span word, rest = s;
 	size_t n = 0;
 
-	if (s.len < 2 || s.len > MAX_STATE || is_label(s))
+	if (s.len < 2 || s.len > MAX_STATE || is_label(s) || says_none(s))
 		return false;
+	if (words_begin(s, SPAN("federally chartered")) > 0)
+		return true;
 	for (size_t i = 0; i < s.len; i++)
 		if (char_is_digit(s.ptr[i]) || s.ptr[i] == '(' ||
 		    s.ptr[i] == ':' || s.ptr[i] == '_')

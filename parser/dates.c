@@ -75,7 +75,7 @@ year_behind(struct span s, size_t at, int *year)
 	return *year != 0 ? at + 4 : 0;
 }
 
-/* "9 November 2006", "9th of November, 2006" */
+/* "9 November 2006", "9-Nov-2006", "9th of November, 2006", "9th day of ..." */
 static size_t
 day_first_at(struct span s, struct date *out)
 {
@@ -85,12 +85,17 @@ day_first_at(struct span s, struct date *out)
 	if (at == 0)
 		return 0;
 	at = skip_blanks(s, at + ordinal_at(s, at));
+	if (span_istarts(span_slice(s, at, s.len), SPAN("day of ")))
+		at += 4;
 	if (span_istarts(span_slice(s, at, s.len), SPAN("of ")))
 		at = skip_blanks(s, at + 3);
+	at += at < s.len && s.ptr[at] == '-';
 	len = month_at(span_slice(s, at, s.len), &month);
 	if (len == 0)
 		return 0;
-	at = year_behind(s, at + len, &year);
+	at += len;
+	at += at < s.len && s.ptr[at] == '-';
+	at = year_behind(s, at, &year);
 	return at > 0 ? date_is(year, month, day, at, out) : 0;
 }
 

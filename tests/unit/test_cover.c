@@ -150,6 +150,38 @@ a_name_over_two_lines(void **state)
 }
 
 static void
+states_in_words(void **state)
+{
+	static const struct {
+		const char *cover, *want;
+	} cases[] = {
+		{ "US INC\nState of Nevada\t1-123\t12-3456789\n(State or other "
+		  "jurisdiction)\t(Commission File Number)\t(IRS Employer)",
+		    "State of Nevada" },
+		{ "A BANK\nFederally chartered corporation\t0-123\t12-3456789\n"
+		  "(State or other jurisdiction)\t(Commission File Number)\t"
+		  "(IRS Employer)",
+		    "Federally chartered corporation" },
+		{ "A BANK\nUnited States\t0-123\t12-3456789\n(State or other "
+		  "jurisdiction)\t(Commission File Number)\t(IRS Employer)",
+		    "United States" },
+		{ "US INC\n(An Ohio corporation)\nCommission File Number 1-123\n"
+		  "I.R.S. Employer Identification No. 12-3456789",
+		    "Ohio" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_span(read_cover(cases[i].cover).state, cases[i].want);
+	assert_int_equal(
+	    read_cover("A TRUST\nN/A\t1-123\t12-3456789\n(State or other "
+		       "jurisdiction)\t(Commission File Number)\t(IRS "
+		       "Employer)")
+		.state.len,
+	    0);
+}
+
+static void
 a_cover_on_one_line(void **state)
 {
 	struct cover c = read_cover(
@@ -326,6 +358,9 @@ the_earliest_day_counts(void **state)
 		{ "Date of report: 05/09/2010", "2010-05-09" },
 		{ "Date of report: 05.09.2010", "2010-05-09" },
 		{ "Date of Report: Sept. 9th, 2010", "2010-09-09" },
+		{ "Date of Report: 9-Sep-2010", "2010-09-09" },
+		{ "Date of Report: the 9th day of September, 2010",
+		    "2010-09-09" },
 		{ "FORM 8-K\nMay 9, 2010\nUs, Inc.", "2010-05-09" },
 		{ "Date of Report: February 30, 2010", "" },
 	};
@@ -451,6 +486,7 @@ main(void)
 		cmocka_unit_test(labels_before_values),
 		cmocka_unit_test(a_name_behind_its_label),
 		cmocka_unit_test(a_name_over_two_lines),
+		cmocka_unit_test(states_in_words),
 		cmocka_unit_test(a_cover_on_one_line),
 		cmocka_unit_test(numbers_with_blanks_and_dashes),
 		cmocka_unit_test(labels_of_broken_lines),
