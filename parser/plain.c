@@ -60,6 +60,8 @@ struct line {
 	uint32_t cells;
 	uint32_t cell; /* where its last cell begins */
 	bool has_letter;
+	uint32_t title; /* where its second word begins */
+	bool is_entry;  /* "99.1 Press release": of a list of exhibits */
 };
 
 /* Words of a line, one after another. */
@@ -77,9 +79,10 @@ struct plain {
 	uint32_t measure; /* the width of the document */
 
 	/* The block that is being written. */
-	struct line last; /* its last line */
-	size_t n_lines;   /* 0: none */
-	uint32_t body;    /* the indent of its second line */
+	struct line last;  /* its last line */
+	size_t n_lines;    /* 0: none */
+	uint32_t body;     /* the indent of its second line */
+	struct line first; /* its first line */
 };
 
 /* --- words ------------------------------------------------------------- */
@@ -100,6 +103,12 @@ static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool
+is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
 }
 
 /*
@@ -259,6 +268,25 @@ has_letter(struct span s)
 	return false;
 }
 
+/* "99.1", "(99.1)", "*10.12", "EX-99.1", "2": may it number an exhibit? */
+static bool
+is_entry_number(struct span word)
+{
+	size_t at = 0, n = 0;
+
+	while (at < word.len && (word.ptr[at] == '(' || word.ptr[at] == '*'))
+		at++;
+	if (span_istarts(span_slice(word, at, word.len), SPAN("EX-")))
+		at += 3;
+	while (at + n < word.len && is_digit(word.ptr[at + n]))
+		n++;
+	for (size_t i = at + n; i < word.len; i++)
+		if (!is_digit(word.ptr[i]) && word.ptr[i] != '.' &&
+		    word.ptr[i] != ')' && word.ptr[i] != '*')
+			return false;
+	return n > 0 && n <= 3;
+}
+
 static struct line
 line_of(struct span text)
 {
@@ -271,6 +299,10 @@ line_of(struct span text)
 		if (l.cells == 0) {
 			l.indent = w.gap;
 			l.word = (uint32_t)w.word.len;
+			l.is_entry = is_entry_number(w.word);
+		} else if (l.title == 0) {
+			l.title = w.column - (uint32_t)w.word.len;
+			l.is_entry = l.is_entry && !is_lower(w.word.ptr[0]);
 		}
 		if (l.cells == 0 || w.gap >= CELL_GAP) {
 			l.cells++;
@@ -361,13 +393,22 @@ are_centred(const struct line *last, const struct line *next)
 		   3;
 }
 
+/* Does either begin an entry of one list? */
+static bool
+is_next_entry(const struct line *first, const struct line *next)
+{
+	return first->is_entry && next->is_entry &&
+	       (first->indent == next->indent || first->title == next->title);
+}
+
 static bool
 text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 {
 	enum { FIRST_INDENT = 20, HANGING_INDENT = 12 };
 	const struct line *last = &t->last;
 
-	if (t->in_table || !is_nearly_full(last, next, measure))
+	if (t->in_table || !is_nearly_full(last, next, measure) ||
+	    is_next_entry(&t->first, next))
 		return false;
 	if (t->n_lines > 1)
 		return distance(next->indent, t->body) <= 1;
@@ -536,6 +577,7 @@ put_line(struct plain *t, struct line *l, uint32_t measure)
 		owe(t, GAP_LINE);
 		put_words(t, l);
 		t->n_lines = 1;
+		t->first = *l;
 	}
 	t->last = *l;
 }

@@ -267,6 +267,20 @@ plain_paragraphs(void **state)
 		    "the document to end it, and then another comes that has "
 		    "no empty line before it, only its indent\nThe second "
 		    "one." },
+		{ "entries of a list, no wider than each other",
+		    "99.1 Press release dated May 5, 2005\nEX-99.2 Slides "
+		    "presented May 5, 2005\n(99.3) Letter to holders May 5, "
+		    "2005\n\n 2 Merger agreement dated May 5, 2005\n99 Press "
+		    "release dated May 5, 2005\n",
+		    "99.1 Press release dated May 5, 2005\nEX-99.2 Slides "
+		    "presented May 5, 2005\n(99.3) Letter to holders May 5, "
+		    "2005\n2 Merger agreement dated May 5, 2005\n99 Press "
+		    "release dated May 5, 2005" },
+		{ "numbers within a sentence",
+		    "12 stores were opened in this year, and\n14 more will "
+		    "be, which all will make\n",
+		    "12 stores were opened in this year, and 14 more will be, "
+		    "which all will make" },
 		{ "centred lines",
 		    "              CAPSTONE TURBINE CORPORATION\n"
 		    "      (Exact name of registrant as specified)\n",
