@@ -311,9 +311,15 @@ status_of(const struct entry *e)
 struct span
 exhibit_number(const struct document *d)
 {
+	struct span number = span_slice(d->type, 3, d->type.len);
+
 	if (!span_istarts(d->type, SPAN("EX-")))
 		return (struct span){ NULL, 0 };
-	return span_slice(d->type, 3, d->type.len);
+
+	/* "EX-99.1 CHARTER", but not "EX-FILING FEES" */
+	if (count_digits(number, 0) > 0)
+		number.len = span_chr(number, ' ');
+	return number;
 }
 
 void

@@ -20,7 +20,10 @@
  */
 void exhibits_parse(struct span tail, struct arena *a, struct filing *out);
 
-/* A document's exhibit number: "99.1" for TYPE EX-99.1; absent for others. */
+/*
+ * A document's exhibit number: "99.1" for TYPE EX-99.1 or EX-99.1 CHARTER;
+ * absent for others.
+ */
 struct span exhibit_number(const struct document *d);
 
 #endif

@@ -525,6 +525,8 @@ documents_are_joined(void **state)
 		"EX-99.2", "EX-99.2", NULL };
 	static const char *const xbrl[] = { "8-K", "EX-101.INS", "EX-101.SCH",
 		NULL };
+	static const char *const words[] = { "8-K", "EX-99.1 CHARTER",
+		"EX-FILING FEES", NULL };
 	AUTO(arena) a = arena_new();
 	char have[1024];
 
@@ -545,6 +547,9 @@ documents_are_joined(void **state)
 	parse("(d) Exhibits\n101\tInline XBRL", NULL, xbrl, a, have,
 	    sizeof(have));
 	assert_string_equal(have, "101{Inline XBRL}9.01+");
+	parse(
+	    "(d) Exhibits\n99.1\tRelease", NULL, words, a, have, sizeof(have));
+	assert_string_equal(have, "99.1{Release}9.01+ FILINGFEES{}none!");
 }
 
 int
