@@ -52,7 +52,10 @@ static const char *const other_forms[] = {
 	"properties",
 	"unresolved staff comments",
 	"controls and procedures",
-	"financial statements and supplementary data",
+	"financial statements", /* Items 7 and 9.01 have a caption of theirs */
+	"defaults upon senior securities",
+	"security ownership",
+	"certain relationships",
 	"executive compensation",
 	"quantitative and qualitative",
 	"market for registrant",

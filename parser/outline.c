@@ -153,7 +153,8 @@ is_bracketed_number(struct span s)
 
 /*
  * What a heading may have before its word: an asterisk, a quotation mark, a
- * bullet of whatever kind; "[" also before other words, "(" of a number.
+ * bullet of whatever kind, a box that is checked; "[" also before other words,
+ * "(" of a number.
  */
 static size_t
 opening_at(struct span s)
@@ -163,6 +164,8 @@ opening_at(struct span s)
 
 	if (s.len == 0 || char_is_letter(s.ptr[0]))
 		return 0;
+	if (span_istarts(s, SPAN("[x]")))
+		return 3;
 	if (s.ptr[0] == '*' || s.ptr[0] == '[' || is_bracketed_number(s))
 		return 1;
 	if (!word_next(&rest, &word))

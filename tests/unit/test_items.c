@@ -571,6 +571,8 @@ numbers_in_every_shape(void **state)
 		{ "the comma of Chinese lists",
 		    "Item 8.01\xe3\x80\x81Other Events\nA.", "8.01{A.}" },
 		{ "amended", "Amended Item 9.01 Exhibits\nA.", "9.01{A.}" },
+		{ "a box that is checked", "[X] Item 8.01 Other Events\nA.",
+		    "8.01{A.}" },
 		{ "a dash for the point",
 		    "Item 2-02 Results of Operations and Financial "
 		    "Condition\nA.",
@@ -975,6 +977,12 @@ mentions_are_no_headings(void **state)
 		    "8.01{Item 9A of Form 10-K is amended.|Item 7. "
 		    "Management's Discussion and Analysis|Part II, Item 8. "
 		    "Financial Statements and Supplementary Data}" },
+		{ "items of a quarterly report",
+		    "Item 5. Other Events\nThis is in Part I:\nItem 1. "
+		    "Financial Statements\nItem 3. Defaults Upon Senior "
+		    "Securities",
+		    "5{This is in Part I:|Item 1. Financial Statements|Item 3. "
+		    "Defaults Upon Senior Securities}" },
 		{ "a regulation's item",
 		    "Item 8.01 Other Events\nItem 601 of Regulation S-K and\n"
 		    "Item 4 of Regulation S-K apply.",
