@@ -60,6 +60,7 @@ struct line {
 	uint32_t cells;
 	uint32_t cell; /* where its last cell begins */
 	bool has_letter;
+	bool has_words; /* its last cell has a letter */
 	uint32_t title; /* where its second word begins */
 	bool is_entry;  /* "99.1 Press release": of a list of exhibits */
 };
@@ -307,8 +308,10 @@ line_of(struct span text)
 		if (l.cells == 0 || w.gap >= CELL_GAP) {
 			l.cells++;
 			l.cell = w.column - (uint32_t)w.word.len;
+			l.has_words = false;
 		}
-		l.has_letter = l.has_letter || has_letter(w.word);
+		l.has_words = l.has_words || has_letter(w.word);
+		l.has_letter = l.has_letter || l.has_words;
 		l.end = w.column;
 	}
 	if (l.cells == 0 && l.kind == LINE_TEXT)
@@ -429,6 +432,9 @@ row_goes_on(const struct plain *t, struct line *next, uint32_t measure)
 		if (next->has_letter && distance(next->indent, last->cell) <= 1)
 			return is_nearly_full(last, next, measure) ||
 			       has_box(last);
+		/* "... dated May" | "5, 2003"; below an amount is another. */
+		if (last->has_words && distance(next->indent, last->cell) <= 1)
+			return is_full(last, next, measure);
 		return !t->in_table && last->cells == 2 &&
 		       next->indent <= last->indent &&
 		       is_full(last, next, measure);
@@ -569,6 +575,7 @@ put_line(struct plain *t, struct line *l, uint32_t measure)
 		if (t->last.cells > 1 && l->indent + 1 >= t->last.cell) {
 			l->cells = t->last.cells;
 			l->cell = t->last.cell;
+			l->has_words = l->has_words || t->last.has_words;
 		}
 		if (t->n_lines == 1)
 			t->body = l->indent;

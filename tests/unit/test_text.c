@@ -373,6 +373,18 @@ plain_tables_and_pages(void **state)
 		    "99.1\tPress release of Capstone Turbine Corporation dated "
 		    "November 9, 2006 containing financial information for the "
 		    "second quarter ended September 30, 2006." },
+		{ "though it has no letter, unless it is an amount",
+		    "99.1         Press release of Them and of those who made "
+		    "all this, dated May\n             5, 2006.\n99.2         "
+		    "Consent of Them, Those and all of the Others (included in "
+		    "Exhibit\n             5.1)\n\nSales and all the other "
+		    "things that come in, in round sums       1,000\n"
+		    "                                                         "
+		    "      2,000\n",
+		    "99.1\tPress release of Them and of those who made all "
+		    "this, dated May 5, 2006.\n99.2\tConsent of Them, Those "
+		    "and all of the Others (included in Exhibit 5.1)\nSales and all the "
+		    "other things that come in, in round sums\t1,000\n2,000" },
 		{ "names below a signature",
 		    "Date: May 5, 1999            /s/ John Doe\n"
 		    "                             John Doe\n"
