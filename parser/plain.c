@@ -7,7 +7,8 @@
  * when that one is full, that is when the first word of this one did not fit
  * there any more, and when it begins where such a line would begin. A line
  * with wide gaps is a row of a table, and a line below its last cell goes on
- * with that.
+ * with that. In a list of exhibits a line below a description goes on with it,
+ * though the row has further cells, as the page.
  */
 #include "parser/plain.h"
 
@@ -58,11 +59,12 @@ struct line {
 	uint32_t end;    /* one past where it ends */
 	uint32_t word;   /* the width of its first word */
 	uint32_t cells;
-	uint32_t cell; /* where its last cell begins */
+	uint32_t cell;    /* where its last cell begins */
+	struct span last; /* from there to the line's end */
 	bool has_letter;
-	bool has_words; /* its last cell has a letter */
-	uint32_t title; /* where its second word begins */
+	uint32_t title; /* where the words behind its number begin */
 	bool is_entry;  /* "99.1 Press release": of a list of exhibits */
+	bool is_dotted; /* its number has a point, or the word before it */
 };
 
 /* Words of a line, one after another. */
@@ -84,6 +86,7 @@ struct plain {
 	size_t n_lines;    /* 0: none */
 	uint32_t body;     /* the indent of its second line */
 	struct line first; /* its first line */
+	char *title_end;   /* where the second cell of that line ends */
 };
 
 /* --- words ------------------------------------------------------------- */
@@ -288,30 +291,62 @@ is_entry_number(struct span word)
 	return n > 0 && n <= 3;
 }
 
+/* "99.1", not "1." */
+static bool
+is_dotted(struct span word)
+{
+	size_t point = span_chr(word, '.');
+
+	return point + 1 < word.len && is_digit(word.ptr[point + 1]);
+}
+
+/*
+ * What the word, the n-th of its line, tells of an entry: its number comes
+ * first, or behind "Exhibit", and then its description. Returns false once
+ * all is known.
+ */
+static bool
+note_entry(struct line *l, size_t n, struct span word, uint32_t column)
+{
+	bool is_number = is_entry_number(word);
+
+	if (n == 0 && !is_number)
+		return l->is_dotted = span_ieq(word, SPAN("exhibit"));
+	if (n == 0 || (n == 1 && !l->is_entry)) {
+		l->is_entry = is_number;
+		l->is_dotted = l->is_dotted || is_dotted(word);
+		return is_number;
+	}
+	l->title = column;
+	l->is_entry = !is_lower(word.ptr[0]);
+	return false;
+}
+
 static struct line
 line_of(struct span text)
 {
 	struct words w = { .p = text.ptr, .end = text.ptr + text.len };
 	struct line l = { .text = text, .kind = line_kind(span_trim(text)) };
 
+	bool may_be_entry = true;
+
 	if (l.kind == LINE_RULE)
 		return l;
-	while (words_next(&w)) {
+	for (size_t n = 0; words_next(&w); n++) {
+		if (may_be_entry)
+			may_be_entry = note_entry(
+			    &l, n, w.word, w.column - (uint32_t)w.word.len);
 		if (l.cells == 0) {
 			l.indent = w.gap;
 			l.word = (uint32_t)w.word.len;
-			l.is_entry = is_entry_number(w.word);
-		} else if (l.title == 0) {
-			l.title = w.column - (uint32_t)w.word.len;
-			l.is_entry = l.is_entry && !is_lower(w.word.ptr[0]);
 		}
 		if (l.cells == 0 || w.gap >= CELL_GAP) {
 			l.cells++;
 			l.cell = w.column - (uint32_t)w.word.len;
-			l.has_words = false;
+			l.last = (struct span){ w.word.ptr,
+				(size_t)(w.end - w.word.ptr) };
 		}
-		l.has_words = l.has_words || has_letter(w.word);
-		l.has_letter = l.has_letter || l.has_words;
+		l.has_letter = l.has_letter || has_letter(w.word);
 		l.end = w.column;
 	}
 	if (l.cells == 0 && l.kind == LINE_TEXT)
@@ -422,6 +457,21 @@ text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 		   : next->indent - last->indent <= HANGING_INDENT;
 }
 
+/*
+ * Does the line stand below the description of an entry? Where an entry has
+ * only a whole number, as rows of other tables may, further cells are no page.
+ */
+static bool
+entry_goes_on(const struct plain *t, const struct line *next)
+{
+	const struct line *first = &t->first;
+
+	return first->is_entry && first->has_letter && first->title > 0 &&
+	       !next->is_entry &&
+	       (first->is_dotted || (first->cells > 1 && next->cells == 1)) &&
+	       distance(next->indent, first->title) <= 1;
+}
+
 /* Either of the two is a row. */
 static bool
 row_goes_on(const struct plain *t, struct line *next, uint32_t measure)
@@ -433,7 +483,8 @@ row_goes_on(const struct plain *t, struct line *next, uint32_t measure)
 			return is_nearly_full(last, next, measure) ||
 			       has_box(last);
 		/* "... dated May" | "5, 2003"; below an amount is another. */
-		if (last->has_words && distance(next->indent, last->cell) <= 1)
+		if (distance(next->indent, last->cell) <= 1 &&
+		    has_letter(last->last))
 			return is_full(last, next, measure);
 		return !t->in_table && last->cells == 2 &&
 		       next->indent <= last->indent &&
@@ -478,6 +529,8 @@ goes_on(const struct plain *t, struct line *next, uint32_t measure)
 	if (t->n_lines == 0 || has_box(next) || is_signatures(next) ||
 	    (t->n_lines == 1 && is_signatures(&t->last)))
 		return false;
+	if (entry_goes_on(t, next))
+		return true;
 	if (t->n_lines == 1 && is_caption(next) && !has_box(&t->last) &&
 	    (t->last.indent >= CENTRED_INDENT ||
 		!is_full(&t->last, next, t->measure)))
@@ -560,31 +613,112 @@ put_words(struct plain *t, const struct line *l)
 		t->out = row_join_signs(start, t->out);
 }
 
+/* Cells [from, to) of the line; what parts the first from before is owed. */
+static void
+put_cells(struct plain *t, const struct line *l, uint32_t from, uint32_t to)
+{
+	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
+	uint32_t n = 0;
+	char *start = t->out;
+
+	for (bool is_first = true; words_next(&w); is_first = false) {
+		bool is_cell = !is_first && l->cells > 1 && w.gap >= CELL_GAP;
+
+		n += is_cell;
+		if (n < from || n >= to)
+			continue;
+		owe(t, is_cell && n > from ? GAP_CELL : GAP_BLANK);
+		put_word(t, w.word);
+	}
+	if (l->cells > 1)
+		t->out = row_join_signs(start, t->out);
+}
+
+/* Where the second cell of the row at [row, end) ends. */
+static char *
+second_cell_end(char *row, char *end)
+{
+	struct span rest = { row, (size_t)(end - row) }, cell;
+
+	span_cut(&rest, '\t', &cell);
+	return span_cut(&rest, '\t', &cell) ? row + (cell.ptr - row) + cell.len
+					    : end;
+}
+
+/*
+ * A line below a description goes on with it, before what stands behind it in
+ * its row, and a second cell with that. A long row keeps its order: it is none
+ * of a list.
+ */
+static void
+put_below_entry(struct plain *t, const struct line *l)
+{
+	enum { LONGEST_TAIL = 256 };
+	char tail[LONGEST_TAIL];
+	size_t n = (size_t)(t->out - t->title_end);
+
+	t->gap = GAP_BLANK;
+	if (n > LONGEST_TAIL) {
+		put_cells(t, l, 0, l->cells);
+		return;
+	}
+	memcpy(tail, t->title_end, n);
+	t->out = t->title_end;
+	put_cells(t, l, 0, 1);
+	t->title_end = t->out;
+	memcpy(t->out, tail, n);
+	t->out += n;
+	t->gap = n > 0 ? GAP_BLANK : GAP_CELL;
+	put_cells(t, l, 1, l->cells);
+	t->gap = GAP_NONE;
+}
+
 static void
 block_end(struct plain *t)
 {
 	t->n_lines = 0;
 }
 
+/* Go on with the block. */
+static void
+put_more(struct plain *t, struct line *l)
+{
+	if (entry_goes_on(t, l)) {
+		put_below_entry(t, l);
+		l->cells = t->first.cells;
+		l->cell = t->first.cell;
+		l->last = t->first.last;
+	} else {
+		owe(t, GAP_BLANK);
+		put_words(t, l);
+		if (t->first.cells <= 2)
+			t->title_end = t->out;
+		if (t->last.cells > 1 && l->indent + 1 >= t->last.cell) {
+			l->cells = t->last.cells;
+			l->cell = t->last.cell;
+			if (!l->has_letter)
+				l->last = t->last.last;
+		}
+	}
+	if (t->n_lines == 1)
+		t->body = l->indent;
+	t->n_lines++;
+}
+
 static void
 put_line(struct plain *t, struct line *l, uint32_t measure)
 {
 	if (goes_on(t, l, measure)) {
-		owe(t, GAP_BLANK);
-		put_words(t, l);
-		if (t->last.cells > 1 && l->indent + 1 >= t->last.cell) {
-			l->cells = t->last.cells;
-			l->cell = t->last.cell;
-			l->has_words = l->has_words || t->last.has_words;
-		}
-		if (t->n_lines == 1)
-			t->body = l->indent;
-		t->n_lines++;
+		put_more(t, l);
 	} else {
+		char *start = t->out;
+
 		owe(t, GAP_LINE);
 		put_words(t, l);
 		t->n_lines = 1;
 		t->first = *l;
+		t->title_end =
+		    l->is_entry ? second_cell_end(start, t->out) : t->out;
 	}
 	t->last = *l;
 }

@@ -385,6 +385,31 @@ plain_tables_and_pages(void **state)
 		    "this, dated May 5, 2006.\n99.2\tConsent of Them, Those "
 		    "and all of the Others (included in Exhibit 5.1)\nSales and all the "
 		    "other things that come in, in round sums\t1,000\n2,000" },
+		{ "a line below a description goes on with it",
+		    " 10.1    Agreement of lease             Filed herewith\n"
+		    "         dated May 5,                   with this\n"
+		    "         1999\n"
+		    "Exhibit 99    Release of May 6,             5\n"
+		    "              1999 (unsigned)\n"
+		    "(99.1)   Release of\n"
+		    "         May 7, 1999 ................... 6\n"
+		    "99.2 Release of\n"
+		    "     May 8, 1999\n"
+		    "Exhibit 99.3\n"
+		    "Release of May 9\n",
+		    "10.1\tAgreement of lease dated May 5, 1999\tFiled "
+		    "herewith with this\n"
+		    "Exhibit 99\tRelease of May 6, 1999 (unsigned)\t5\n"
+		    "(99.1)\tRelease of May 7, 1999\t6\n"
+		    "99.2 Release of May 8, 1999\nExhibit 99.3\nRelease of "
+		    "May 9" },
+		{ "rows below a numbered row stay rows",
+		    "1.   John Doe      100   200\n"
+		    "     Jane Roe      300   400\n"
+		    "25      Sales      100   200\n"
+		    "        Loss       300   400\n",
+		    "1.\tJohn Doe\t100\t200\nJane Roe\t300\t400\n"
+		    "25\tSales\t100\t200\nLoss\t300\t400" },
 		{ "names below a signature",
 		    "Date: May 5, 1999            /s/ John Doe\n"
 		    "                             John Doe\n"
