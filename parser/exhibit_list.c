@@ -68,6 +68,18 @@ has_stop(struct span s)
 	       span_ends(s, SPAN(".\""));
 }
 
+/* "Description of Capital Stock", not "Description of Exhibit" */
+static bool
+is_description_of(struct span block)
+{
+	size_t len = words_begin(block, SPAN("description of"));
+	struct span rest = span_slice(block, len, block.len), word;
+
+	return len > 0 && word_next(&rest, &word) &&
+	       !word_in(word, SPAN("exhibit exhibits document documents the "
+				   "each"));
+}
+
 /* A line of the list that is about the list: its columns, its notes. */
 static bool
 is_list_head(struct span block)
@@ -93,7 +105,7 @@ is_list_head(struct span block)
 	static const struct list_traits none = { .is_open = false };
 	struct opening o;
 
-	if (opening_at(&none, block, &o))
+	if (opening_at(&none, block, &o) || is_description_of(block))
 		return false;
 	for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
 		if (words_begin(block, span_of(heads[i])) > 0 &&

@@ -66,6 +66,11 @@ lists_of_every_shape(void **state)
 		    "99.2: Slides\nEX-99.3 Letter",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01- "
 		    "99.3{Letter}9.01-" },
+		{ "a description that begins with the word",
+		    "(d) Exhibits\nExhibit No.\nDescription of Exhibit\n4.1\n"
+		    "Description of Capital Stock\n99.1\nPress release",
+		    "4.1{Description of Capital Stock}9.01- 99.1{Press "
+		    "release}9.01-" },
 		{ "the list's letter before the first number",
 		    "(c) 99 Press release", "99{Press release}9.01-" },
 		{ "the list's letter, several",
