@@ -352,13 +352,24 @@ is_bracketed_day(struct span block)
 	       date_at(span_slice(inner, 1, inner.len), &day) == inner.len - 2;
 }
 
+/* The block and the next: "... reported): February" | "6, 2006". */
+static struct span
+with_next(const struct window *w)
+{
+	const char *end = w->ahead[0].ptr + w->ahead[0].len;
+
+	return w->ahead[0].len > 0
+		   ? (struct span){ w->block.ptr, (size_t)(end - w->block.ptr) }
+		   : w->block;
+}
+
 static struct date
 event_value(const struct window *w)
 {
 	struct date day = earliest(w->block);
 
 	if (!date_is_set(day))
-		day = earliest(w->ahead[0]);
+		day = earliest(with_next(w));
 	else if (is_bracketed_day(w->ahead[0]))
 		take_earlier(&day, earliest(w->ahead[0]));
 	for (size_t i = 0; i < 2 && !date_is_set(day); i++)

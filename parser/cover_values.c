@@ -179,7 +179,8 @@ cover_leading_place(struct span s)
 	while (at < s.len && !char_is_digit(s.ptr[at]) && s.ptr[at] != '(' &&
 	       s.ptr[at] != '\t')
 		at++;
-	s = trim_marks(span_slice(s, 0, at));
+	s = span_slice(s, 0, at);
+	s = trim_marks(span_slice(s, 0, words_find(s, SPAN("file no"), NULL)));
 	return cover_is_place(s) ? s : (struct span){ NULL, 0 };
 }
 

@@ -165,6 +165,9 @@ states_in_words(void **state)
 		{ "A BANK\nUnited States\t0-123\t12-3456789\n(State or other "
 		  "jurisdiction)\t(Commission File Number)\t(IRS Employer)",
 		    "United States" },
+		{ "US INC\nOhio  File No. 1-123  12-3456789\n(State or other "
+		  "jurisdiction)  (Commission File Number)  (IRS Employer)",
+		    "Ohio" },
 		{ "US INC\n(An Ohio corporation)\nCommission File Number 1-123\n"
 		  "I.R.S. Employer Identification No. 12-3456789",
 		    "Ohio" },
@@ -359,6 +362,9 @@ the_earliest_day_counts(void **state)
 		{ "Date of report: 05.09.2010", "2010-05-09" },
 		{ "Date of Report: Sept. 9th, 2010", "2010-09-09" },
 		{ "Date of Report: 9-Sep-2010", "2010-09-09" },
+		{ "Date of Report (Date of earliest event reported) Sept.\n9, "
+		  "2010",
+		    "2010-09-09" },
 		{ "Date of Report: the 9th day of September, 2010",
 		    "2010-09-09" },
 		{ "FORM 8-K\nMay 9, 2010\nUs, Inc.", "2010-05-09" },
