@@ -285,7 +285,14 @@ without_leader(struct span s)
 		at--;
 	while (at > 0 && (s.ptr[at - 1] == '.' || s.ptr[at - 1] == ' '))
 		dots += s.ptr[--at] == '.';
-	return dots >= 3 ? span_slice(s, 0, at) : s;
+
+	struct span leader = span_slice(s, at, s.len);
+
+	if (span_starts(leader, SPAN(". .."))) /* "Inc. .... 4" */
+		leader = span_slice(s, ++at, s.len);
+	return dots >= 3 || span_starts(leader, SPAN(" .."))
+		   ? span_slice(s, 0, at)
+		   : s;
 }
 
 /* "Press release; and" */

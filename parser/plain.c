@@ -86,7 +86,7 @@ struct plain {
 	size_t n_lines;    /* 0: none */
 	uint32_t body;     /* the indent of its second line */
 	struct line first; /* its first line */
-	char *title_end;   /* where the second cell of that line ends */
+	char *title_end;   /* where the description in that line ends */
 };
 
 /* --- words ------------------------------------------------------------- */
@@ -107,6 +107,12 @@ static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
+}
+
+static bool
+is_letter_or_point(char c)
+{
+	return is_letter(c) || c == '.';
 }
 
 static bool
@@ -285,8 +291,8 @@ is_entry_number(struct span word)
 	while (at + n < word.len && is_digit(word.ptr[at + n]))
 		n++;
 	for (size_t i = at + n; i < word.len; i++)
-		if (!is_digit(word.ptr[i]) && word.ptr[i] != '.' &&
-		    word.ptr[i] != ')' && word.ptr[i] != '*')
+		if (!is_digit(word.ptr[i]) &&
+		    span_chr(SPAN(".):*"), word.ptr[i]) == 4)
 			return false;
 	return n > 0 && n <= 3;
 }
@@ -298,6 +304,17 @@ is_dotted(struct span word)
 	size_t point = span_chr(word, '.');
 
 	return point + 1 < word.len && is_digit(word.ptr[point + 1]);
+}
+
+/* "-", "--": stands between a number and its description. */
+static bool
+is_dash(struct span word)
+{
+	size_t n = 0;
+
+	while (n < word.len && word.ptr[n] == '-')
+		n++;
+	return n == word.len;
 }
 
 /*
@@ -317,6 +334,8 @@ note_entry(struct line *l, size_t n, struct span word, uint32_t column)
 		l->is_dotted = l->is_dotted || is_dotted(word);
 		return is_number;
 	}
+	if (is_dash(word))
+		return true;
 	l->title = column;
 	l->is_entry = !is_lower(word.ptr[0]);
 	return false;
@@ -457,19 +476,46 @@ text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 		   : next->indent - last->indent <= HANGING_INDENT;
 }
 
+/* "... included in Exhibit" | "5.1)": does what was written go on? */
+static bool
+is_left_open(const struct plain *t)
+{
+	static const char *const words[] = { "exhibit", "exhibits", "in", "to",
+		"of", "and", "as", "by", "the", "on", "with", "no.", "item",
+		"rule", "section", "form" };
+	const char *end = t->title_end, *at = end;
+
+	while (at > t->start && is_letter_or_point(at[-1]))
+		at--;
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_ieq((struct span){ at, (size_t)(end - at) },
+			span_of(words[i])))
+			return true;
+	return false;
+}
+
 /*
- * Does the line stand below the description of an entry? Where an entry has
- * only a whole number, as rows of other tables may, further cells are no page.
+ * May the line, by its cells, go on with the first one? Where an entry has only
+ * a whole number, as rows of other tables may, a second cell has to be a page.
  */
+static bool
+has_cells_of_entry(const struct line *first, const struct line *next)
+{
+	if (first->is_dotted || (first->cells > 1 && next->cells == 1))
+		return true;
+	return first->cells == 2 && next->cells == 2 && !has_letter(next->last);
+}
+
+/* Does the line stand below the description of an entry? */
 static bool
 entry_goes_on(const struct plain *t, const struct line *next)
 {
 	const struct line *first = &t->first;
 
 	return first->is_entry && first->has_letter && first->title > 0 &&
-	       !next->is_entry &&
-	       (first->is_dotted || (first->cells > 1 && next->cells == 1)) &&
-	       distance(next->indent, first->title) <= 1;
+	       distance(next->indent, first->title) <= 1 &&
+	       has_cells_of_entry(first, next) &&
+	       (!next->is_entry || is_left_open(t));
 }
 
 /* Either of the two is a row. */
@@ -634,15 +680,18 @@ put_cells(struct plain *t, const struct line *l, uint32_t from, uint32_t to)
 		t->out = row_join_signs(start, t->out);
 }
 
-/* Where the second cell of the row at [row, end) ends. */
+/* Where the description of the row at [row, end) ends: its second cell. */
 static char *
-second_cell_end(char *row, char *end)
+description_end(char *row, char *end)
 {
 	struct span rest = { row, (size_t)(end - row) }, cell;
 
 	span_cut(&rest, '\t', &cell);
-	return span_cut(&rest, '\t', &cell) ? row + (cell.ptr - row) + cell.len
-					    : end;
+	do
+		if (!span_cut(&rest, '\t', &cell))
+			return end;
+	while (is_dash(cell));
+	return row + (cell.ptr - row) + cell.len;
 }
 
 /*
@@ -718,7 +767,7 @@ put_line(struct plain *t, struct line *l, uint32_t measure)
 		t->n_lines = 1;
 		t->first = *l;
 		t->title_end =
-		    l->is_entry ? second_cell_end(start, t->out) : t->out;
+		    l->is_entry ? description_end(start, t->out) : t->out;
 	}
 	t->last = *l;
 }

@@ -175,8 +175,9 @@ lists_of_every_shape(void **state)
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
 		{ "dotted leaders and a page",
 		    "(c) Exhibits\n99.1\tPress release...... 4\n99.2 "
-		    "Slides . . . . . 12",
-		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		    "Slides . . . . . 12\n99.3 Letter to Us Inc. .. 14",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01- 99.3{Letter to "
+		    "Us Inc.}9.01-" },
 		{ "a column of pages",
 		    "Exhibit No.\tDescription\tPage\n99.1\tPress "
 		    "release\t4\n99.2\tSlides\t12",

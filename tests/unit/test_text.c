@@ -396,13 +396,19 @@ plain_tables_and_pages(void **state)
 		    "99.2 Release of\n"
 		    "     May 8, 1999\n"
 		    "Exhibit 99.3\n"
-		    "Release of May 9\n",
+		    "Release of May 9\n"
+		    "5.1:     --    Opinion\n"
+		    "               of Us\n"
+		    "23 -     Consent, in Exhibit\n"
+		    "         5.1, of Them in May\n"
+		    "         1999 ......................... 7\n",
 		    "10.1\tAgreement of lease dated May 5, 1999\tFiled "
 		    "herewith with this\n"
 		    "Exhibit 99\tRelease of May 6, 1999 (unsigned)\t5\n"
 		    "(99.1)\tRelease of May 7, 1999\t6\n"
 		    "99.2 Release of May 8, 1999\nExhibit 99.3\nRelease of "
-		    "May 9" },
+		    "May 9\n5.1:\t--\tOpinion of Us\n23 -\tConsent, in "
+		    "Exhibit 5.1, of Them in May 1999\t7" },
 		{ "rows below a numbered row stay rows",
 		    "1.   John Doe      100   200\n"
 		    "     Jane Roe      300   400\n"
