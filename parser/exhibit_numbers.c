@@ -363,8 +363,10 @@ opening_at(const struct list_traits *traits, struct span s, struct opening *out)
 	struct span number = span_slice(s, at, at + len);
 	size_t end = at + len;
 
-	/* "16(1)" with a note (1) below it carries a mark. */
-	if (traits->has_notes && number.ptr[number.len - 1] == ')' &&
+	/* "16(1)" with a note (1) below it carries a mark; the classes of XBRL
+	 * have no parts like that. */
+	if ((traits->has_notes || exhibit_class(number) > 100) &&
+	    number.ptr[number.len - 1] == ')' &&
 	    char_is_digit(number.ptr[number.len - 2]))
 		number.len = span_chr(number, '(');
 	end += end < s.len && s.ptr[end] == ')' && (is_bracketed || is_dotted);

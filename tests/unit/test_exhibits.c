@@ -178,6 +178,9 @@ lists_of_every_shape(void **state)
 		    "Slides . . . . . 12\n99.3 Letter to Us Inc. .. 14",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01- 99.3{Letter to "
 		    "Us Inc.}9.01-" },
+		{ "a note's mark behind a class that has no parts",
+		    "(d) Exhibits\n99(1)\tRelease\n104(1)\tCover Page",
+		    "99(1){Release}9.01- 104{Cover Page}9.01-" },
 		{ "a column of pages",
 		    "Exhibit No.\tDescription\tPage\n99.1\tPress "
 		    "release\t4\n99.2\tSlides\t12",
