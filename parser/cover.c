@@ -67,6 +67,17 @@ count_cells(struct span row)
 	return n;
 }
 
+/* The block and the next: "... reported): February" | "6, 2006". */
+static struct span
+with_next(const struct window *w)
+{
+	const char *end = w->ahead[0].ptr + w->ahead[0].len;
+
+	return w->ahead[0].len > 0
+		   ? (struct span){ w->block.ptr, (size_t)(end - w->block.ptr) }
+		   : w->block;
+}
+
 /* --- labels -------------------------------------------------------------- */
 
 /*
@@ -352,17 +363,6 @@ is_bracketed_day(struct span block)
 	       date_at(span_slice(inner, 1, inner.len), &day) == inner.len - 2;
 }
 
-/* The block and the next: "... reported): February" | "6, 2006". */
-static struct span
-with_next(const struct window *w)
-{
-	const char *end = w->ahead[0].ptr + w->ahead[0].len;
-
-	return w->ahead[0].len > 0
-		   ? (struct span){ w->block.ptr, (size_t)(end - w->block.ptr) }
-		   : w->block;
-}
-
 static struct date
 event_value(const struct window *w)
 {
@@ -572,9 +572,12 @@ read_labels(const struct window *w, struct cover *out)
 {
 	struct span rest = w->block, word;
 
+	/* A label may go on in the next block. */
+	const struct span both = with_next(w);
+
 	while (word_next(&rest, &word)) {
-		struct span here = { word.ptr, word.len + rest.len };
 		size_t at = (size_t)(word.ptr - w->block.ptr);
+		struct span here = span_slice(both, at, both.len);
 		char first = char_lower(word.ptr[0]);
 		char second = word.len > 1 ? char_lower(word.ptr[1]) : ' ';
 
@@ -594,6 +597,11 @@ read_labels(const struct window *w, struct cover *out)
 			if (len > 0)
 				read_field(w, l->field, at, at + len, out);
 		}
+
+		if (at > 0 && w->block.ptr[at - 1] == '(' &&
+		    span_istarts(here, SPAN("state)")) &&
+		    !is_known(out, FIELD_STATE))
+			read_field(w, FIELD_STATE, at, at + word.len, out);
 
 		/* "(Commission", "(I.R.S." alone: the label goes on in the
 		 * next row. */

@@ -57,7 +57,15 @@ cover_file_number_at(struct span s)
 	if (end < s.len && char_is_letter(s.ptr[end]) &&
 	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1])))
 		end++; /* "0-1234A" */
-	return end;
+
+	/* "1-800-FLOWERS", not "33-1234-NY" */
+	size_t letters = 0;
+
+	if (end < s.len && s.ptr[end] == '-')
+		while (letters <= 2 && end + 1 + letters < s.len &&
+		       char_is_letter(s.ptr[end + 1 + letters]))
+			letters++;
+	return letters <= 2 ? end : 0;
 }
 
 size_t

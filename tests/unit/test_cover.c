@@ -150,6 +150,26 @@ a_name_over_two_lines(void **state)
 }
 
 static void
+labels_that_go_on_in_the_next_block(void **state)
+{
+	struct cover c = read_cover("1-800-THINGS, INC.\n(Exact name of\n"
+				    "registrant as specified in its charter)\n"
+				    "Ohio\n(Jurisdiction\nof incorporation)\n"
+				    "0-1234\n(Commission\nFile Number)\n"
+				    "12-3456789\n(Employer\nIdentification "
+				    "No.)");
+
+	(void)state;
+	assert_span(c.registrant, "1-800-THINGS, INC.");
+	assert_span(c.state, "Ohio");
+	assert_span(c.commission_file_number, "0-1234");
+	assert_span(c.irs_number, "12-3456789");
+	c = read_cover("US INC\nOhio\n(State)\n33-1234-NY\n(File Number)");
+	assert_span(c.state, "Ohio");
+	assert_span(c.commission_file_number, "33-1234");
+}
+
+static void
 states_in_words(void **state)
 {
 	static const struct {
@@ -492,6 +512,7 @@ main(void)
 		cmocka_unit_test(labels_before_values),
 		cmocka_unit_test(a_name_behind_its_label),
 		cmocka_unit_test(a_name_over_two_lines),
+		cmocka_unit_test(labels_that_go_on_in_the_next_block),
 		cmocka_unit_test(states_in_words),
 		cmocka_unit_test(a_cover_on_one_line),
 		cmocka_unit_test(numbers_with_blanks_and_dashes),
