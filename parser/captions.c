@@ -255,6 +255,18 @@ is_break(struct span gap)
 	return false;
 }
 
+/* Has the word a capital, "On May 5", that is not of a shouted title? */
+static bool
+begins_sentence(struct span word, struct span rest)
+{
+	struct span next = word;
+
+	if (!char_is_upper(word.ptr[0]))
+		return false;
+	return (word.len == 1 && !word_next(&rest, &next)) || next.len < 2 ||
+	       !char_is_upper(next.ptr[1]);
+}
+
 /*
  * A caption that has all its words may have some of them twice, "... or an
  * Obligation" / "of a Registrant": is the whole block its words, from a small
@@ -267,8 +279,7 @@ is_tail(struct span rest, struct spellings set)
 	unsigned n = 0;
 
 	if (!word_next(&rest, &word) || !word_is_glue(word) ||
-	    (char_is_upper(word.ptr[0]) &&
-		!(word.len > 1 && char_is_upper(word.ptr[1]))))
+	    begins_sentence(word, rest))
 		return false;
 	rest.len = span_chr(rest, '\n');
 	while (n < MAX_WORDS && word_next(&rest, &word)) {
@@ -293,8 +304,7 @@ goes_on(struct span rest, struct spellings set)
 		bool glue = word_is_glue(word);
 
 		if (run == 0) {
-			if (glue && char_is_upper(word.ptr[0]) &&
-			    !(word.len > 1 && char_is_upper(word.ptr[1])))
+			if (glue && begins_sentence(word, rest))
 				return false;
 			block = (struct span){ word.ptr, word.len + rest.len };
 			block.len = span_chr(block, '\n');

@@ -224,6 +224,17 @@ is_title_like(struct span s)
 	return large > small * 2;
 }
 
+/* "On May 5", "The Company": a small word with a capital of its own. */
+static bool
+begins_sentence(struct span s)
+{
+	struct span word;
+
+	return word_next(&s, &word) && word.len > 1 &&
+	       char_is_upper(word.ptr[0]) && !char_is_upper(word.ptr[1]) &&
+	       word_in(word, SPAN(OPENING));
+}
+
 /*
  * The end of a caption that is misspelt or longer than ours, straight behind
  * what we know of it: "of a Registration. The ...", "OffBalance Sheet". How
@@ -244,6 +255,7 @@ caption_rest(struct span rest)
 	for (; word_next(&tail, &word); n++)
 		if (word_in(word, SPAN("form report is are above below hereof "
 				       "herein shall")) ||
+		    (n == 0 && begins_sentence(head)) ||
 		    (n == 0 && !is_block && !word_is_glue(word)))
 			return 0;
 	return n <= FEW || (is_block && is_title_like(head)) ? len : 0;
@@ -455,7 +467,13 @@ subtitle(struct span rest)
 	if (rest.len == 0 || has_paragraph(words) || says_nothing(rest) ||
 	    begins_exhibit(words))
 		return 0;
-	if (rest.len <= SHORT_BLOCK && span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
+
+	/* " On May 5 ..." without a mark before it is the body. */
+	bool is_body = words.ptr == rest.ptr + skip_blanks(rest, 0) &&
+		       begins_sentence(words);
+
+	if (rest.len <= SHORT_BLOCK && !is_body &&
+	    span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
 	    span_find(rest, SPAN(". ")) == rest.len && is_title_like(rest))
 		return rest.len;
 	return caption_rest(rest);

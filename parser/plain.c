@@ -87,6 +87,8 @@ struct plain {
 	uint32_t body;     /* the indent of its second line */
 	struct line first; /* its first line */
 	char *title_end;   /* where the description in that line ends */
+
+	const struct line *behind; /* the line behind the next, or NULL */
 };
 
 /* --- words ------------------------------------------------------------- */
@@ -458,6 +460,22 @@ is_next_entry(const struct line *first, const struct line *next)
 	       (first->indent == next->indent || first->title == next->title);
 }
 
+/*
+ * Below a heading that fills its line: does `next` begin a paragraph, being
+ * further in than the line behind it, for which it has no room?
+ */
+static bool
+begins_paragraph(
+    const struct plain *t, const struct line *next, uint32_t measure)
+{
+	const struct line *behind = t->behind;
+
+	return behind != NULL && behind->cells == 1 &&
+	       next->indent > t->last.indent + 1 &&
+	       distance(behind->indent, t->last.indent) <= 1 &&
+	       !is_lower(line_first(next)) && is_full(next, behind, measure);
+}
+
 static bool
 text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 {
@@ -469,7 +487,7 @@ text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 		return false;
 	if (t->n_lines > 1)
 		return distance(next->indent, t->body) <= 1;
-	if (are_centred(last, next))
+	if (are_centred(last, next) || begins_paragraph(t, next, measure))
 		return false;
 	return next->indent <= last->indent
 		   ? last->indent - next->indent <= FIRST_INDENT
@@ -801,8 +819,11 @@ put_chunk(struct plain *t, struct line *lines, size_t n)
 {
 	uint32_t measure = chunk_measure(t, lines, n);
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		t->behind = i + 1 < n ? &lines[i + 1] : NULL;
 		put_line(t, &lines[i], measure);
+	}
+	t->behind = NULL;
 }
 
 /* A line that is no text ends the block before it. */

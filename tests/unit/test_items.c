@@ -571,6 +571,15 @@ numbers_in_every_shape(void **state)
 		{ "the comma of Chinese lists",
 		    "Item 8.01\xe3\x80\x81Other Events\nA.", "8.01{A.}" },
 		{ "amended", "Amended Item 9.01 Exhibits\nA.", "9.01{A.}" },
+		{ "a shouted title that goes on with a small word",
+		    "Item 4.02 NON-RELIANCE ON PREVIOUSLY ISSUED FINANCIAL "
+		    "STATEMENTS OR\nA RELATED AUDIT REPORT OR COMPLETED INTERIM "
+		    "REVIEW.\nA.",
+		    "4.02{A.}" },
+		{ "a body without a mark before it",
+		    "Item 8.01 Other Events On May 5, 2005, Them of the Big "
+		    "House told Us\nthat.",
+		    "8.01{On May 5, 2005, Them of the Big House told Us|that.}" },
 		{ "a box that is checked", "[X] Item 8.01 Other Events\nA.",
 		    "8.01{A.}" },
 		{ "a dash for the point",

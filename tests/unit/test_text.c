@@ -258,6 +258,13 @@ plain_paragraphs(void **state)
 		    "Item 5. Other Events\nOn May 5, 1999 the Company "
 		    "announced that it had agreed to acquire all of the "
 		    "shares of Example Corp." },
+		{ "a full heading right above an indented text",
+		    "Item 2.01. Completion of Acquisition or Disposition of "
+		    "Some Assets\n     On May 5, 2008, Example Corp. bought "
+		    "all of the shares of Them\nand paid for that.\n",
+		    "Item 2.01. Completion of Acquisition or Disposition of "
+		    "Some Assets\nOn May 5, 2008, Example Corp. bought all of "
+		    "the shares of Them and paid for that." },
 		{ "a new indent",
 		    "The first paragraph is so long that it takes two lines "
 		    "of the document to end\nit, and then another comes that "
