@@ -164,9 +164,9 @@ find_basis(const struct filing *f, const struct item **item)
 
 /* --- the period ---------------------------------------------------------- */
 
-#define PERIOD_WORDS                                                          \
-	"quarter quarters year years months month weeks week period periods " \
-	"half fiscal quarterly"
+#define PERIOD_WORDS                                                      \
+	"quarter quarters year years months month mos weeks week period " \
+	"periods half fiscal quarterly"
 
 /* "The waiting period ended" */
 #define OTHER_PERIODS                                                     \
@@ -280,10 +280,70 @@ word_next_inside(struct span *rest, struct span *word)
 	return word_next(rest, word);
 }
 
+/* "Three Months Ended", also of the column beside */
+static bool
+is_column_word(struct span word)
+{
+	return word_in(
+	    word, SPAN("on ended ending and " PERIOD_WORDS
+		       " the three six nine twelve " WEEKDAYS " " TABLE_WORDS));
+}
+
+/* Has what was read a cell's end in it? */
+static bool
+is_behind_cell(struct span before)
+{
+	return span_chr(before, '\t') < before.len ||
+	       span_chr(before, '\n') < before.len;
+}
+
 /*
- * Behind a first day without its year: the days of further columns, then the
- * years of all, of which the latest counts; or a later day with its year,
- * "March 31 and June 30, 2006". A bracket ends it.
+ * Over the first cell of a row, "Sales | 2006 | 2005", which `word` of `s`
+ * begins: what is behind it, or nothing where no day or year is.
+ */
+static struct span
+behind_stub(struct span s, struct span word)
+{
+	size_t at = (size_t)(word.ptr - s.ptr);
+	struct span row = span_slice(s, at, block_end_at(s, at));
+	size_t tab = span_chr(row, '\t');
+	struct span cells = span_slice(row, skip_blanks(row, tab), row.len);
+	struct date day;
+
+	while (at > 0 && (s.ptr[at - 1] == ' ' || s.ptr[at - 1] == '('))
+		at--;
+	if (at == 0 || s.ptr[at - 1] != '\n' ||
+	    (year_at(cells) == 0 && month_day_at(cells, &day) == 0))
+		return (struct span){ NULL, 0 };
+	return span_slice(s, (size_t)(cells.ptr - s.ptr), s.len);
+}
+
+/* The latest of the years behind the days of columns, each with its day. */
+static bool
+latest_of(struct date *days, size_t n_days, const int *years, size_t n_years,
+    struct date *out)
+{
+	size_t each =
+	    n_days > 0 && n_years % n_days == 0 ? n_years / n_days : 1;
+
+	*out = (struct date){ 0 };
+	for (size_t i = 0; i < n_years && (n_days == 1 || i / each < n_days);
+	     i++) {
+		struct date day = days[n_days == 1 ? 0 : i / each];
+
+		day.year = (int16_t)years[i];
+		if (date_is_valid(day.year, day.month, day.day) &&
+		    date_cmp(day, *out) > 0)
+			*out = day;
+	}
+	return date_is_set(*out);
+}
+
+/*
+ * Behind a first day without its year: the days of further columns, which may
+ * have a period of their own, then the years of all, of which the latest
+ * counts; or a later day with its year, "March 31 and June 30, 2006". A bracket
+ * ends it.
  */
 static bool
 day_of_columns(struct span rest, struct date first, struct date *out)
@@ -292,12 +352,15 @@ day_of_columns(struct span rest, struct date first, struct date *out)
 	int years[MAX_COLUMNS];
 	size_t n_days = 1, n_years = 0, len;
 	bool is_joined = false;
-	struct span word;
+	struct span word, all = rest;
 
 	while (word_next_inside(&rest, &word)) {
 		struct span here = { word.ptr, word.len + rest.len };
+		struct span before =
+		    span_slice(all, 0, (size_t)(word.ptr - all.ptr));
 		struct date day;
 		int year = year_at(here);
+		bool is_and = span_ieq(word, SPAN("and"));
 
 		len = month_day_at(here, &day);
 		if (is_joined && n_years == 0 && date_at(here, out) > 0)
@@ -307,21 +370,17 @@ day_of_columns(struct span rest, struct date first, struct date *out)
 			rest = span_slice(here, len, here.len);
 		} else if (year > 0 && n_years < MAX_COLUMNS) {
 			years[n_years++] = year;
-		} else if (n_years > 0 || !span_ieq(word, SPAN("and"))) {
+		} else if (n_years > 0) {
 			break;
+		} else if (!is_and &&
+			   (!is_column_word(word) || !is_behind_cell(before))) {
+			rest = behind_stub(all, word);
+			if (rest.len == 0)
+				break;
 		}
-		is_joined = span_ieq(word, SPAN("and"));
+		is_joined = is_and;
 	}
-	*out = (struct date){ 0 };
-	for (size_t i = 0; i < n_years && (n_days == 1 || i < n_days); i++) {
-		struct date day = days[n_days == 1 ? 0 : i];
-
-		day.year = (int16_t)years[i];
-		if (date_is_valid(day.year, day.month, day.day) &&
-		    date_cmp(day, *out) > 0)
-			*out = day;
-	}
-	return date_is_set(*out);
+	return latest_of(days, n_days, years, n_years, out);
 }
 
 /* Is a day some quarters behind another? */
@@ -384,10 +443,11 @@ period_day(struct span s, struct date *out)
 		if (len > 0)
 			return day_of_columns(
 			    span_slice(here, len, here.len), day, out);
-		if (!word_in(word, SPAN("on ended ending and " PERIOD_WORDS
-					" the three six nine twelve " WEEKDAYS
-					" " TABLE_WORDS)))
-			return false;
+		if (!is_column_word(word)) {
+			rest = behind_stub(s, word);
+			if (rest.len == 0)
+				return false;
+		}
 	}
 	return false;
 }

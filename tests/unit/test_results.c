@@ -198,6 +198,22 @@ the_period_is_what_the_text_says(void **state)
 		    "October 2, 2010, the four weeks ended "
 		    "October 3, 2010",
 		    "2010-10-02" },
+		/* Columns of several periods, rows with a first cell. */
+		{ "2010-02-05",
+		    "Three Months Ended December 31,\tYear Ended December 31,\n"
+		    "REVENUES AND OTHERS\t2009\t2008\t2009\t2008",
+		    "2009-12-31" },
+		{ "2010-02-05",
+		    "\tThree Mos. Ended\tYear Ended\n(unless otherwise\t"
+		    "December 31,\tDecember 31,\nnoted)\t2009\t2008\t2009\t2008",
+		    "2009-12-31" },
+		{ "2010-05-05",
+		    "Three months ended March 31,\tYear ended December 31,\n"
+		    "Sales\t2010\t2009\t2009\t2008",
+		    "2010-03-31" },
+		{ "2010-05-05",
+		    "Three months ended March 31,\nSales of 100\n2010\t2009",
+		    "" },
 		/* Not said, not yet over, of another report, too old. */
 		{ "2010-11-05", "the quarter ended Sept. 30", "" },
 		{ "2024-05-05",
