@@ -706,3 +706,35 @@ cover_parse(
 	if (!is_complete(out))
 		cover_facts(body, a, out);
 }
+
+/* "FORM 10-Q", "FORM S-3", "SCHEDULE 13G": all that the block says. */
+static bool
+is_name_of_form(struct span block)
+{
+	enum { LONGEST = 24 };
+	struct span s = span_trim(block), word;
+	size_t n = 0;
+
+	if (s.len > LONGEST || !word_next(&s, &word) ||
+	    !word_in(word, SPAN("form schedule")))
+		return false;
+	for (; word_next(&s, &word); n++)
+		if (word.len > 3 && !word_in(word, SPAN("amendment")))
+			return false;
+	return n > 0;
+}
+
+bool
+cover_names_other_form(struct span cover)
+{
+	enum { TITLE_REACH = 4000 }; /* a report is named in its first lines */
+	struct span rest = span_slice(cover, 0, TITLE_REACH), block;
+	bool is_other = false;
+
+	if (words_have(rest, SPAN("8 k")) || words_have(rest, SPAN("8k")) ||
+	    words_have(rest, SPAN("current report")))
+		return false;
+	while (!is_other && block_next(&rest, &block))
+		is_other = is_name_of_form(block);
+	return is_other;
+}

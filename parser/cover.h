@@ -18,4 +18,10 @@
 void cover_parse(
     struct span cover, struct span body, struct arena *a, struct cover *out);
 
+/*
+ * Does the cover name another form, in a line of its own ("FORM 10-Q",
+ * "SCHEDULE 13G"), and 8-K nowhere? Then the document is no current report.
+ */
+bool cover_names_other_form(struct span cover);
+
 #endif

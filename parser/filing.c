@@ -135,6 +135,10 @@ parse_main(struct filing *f, const struct span *header_items,
 	else
 		text = text_of(f->main->body, f->main->is_dash_escaped, a);
 	outline_of(text, a, &outline);
+	if (!f->has_header && cover_names_other_form(outline.cover)) {
+		problem_add(f, a, "The document is of another form than 8-K.");
+		return;
+	}
 	if (outline.is_full)
 		problem_add(
 		    f, a, "There are more than %d headings.", LIMIT_HEADINGS);

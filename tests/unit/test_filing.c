@@ -124,6 +124,27 @@ a_body_without_items_is_a_problem(void **state)
 }
 
 static void
+a_document_alone_may_be_of_another_form(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct filing f;
+
+	(void)state;
+	parse("FORM 10-Q\n\nDate of Report: May 4, 2010\n\nItem 5. Other "
+	      "Information\n\nWe filed a Form 8-K.\n",
+	    a, &f);
+	assert_int_equal(f.n_items, 0);
+	assert_int_equal(f.n_documents, 1);
+	assert_int_equal(f.event_date.year, 0);
+	assert_int_equal(f.n_problems, 1);
+	assert_span(f.problems[0], "The document is of another form than 8-K.");
+	parse("FORM 8-K\n\nFORM 10-Q\n\nItem 5. Other Events\n\nA.\n", a, &f);
+	assert_int_equal(f.n_items, 1);
+	parse("Our Form 10-Q is late.\n\nItem 5. Other Events\n\nA.\n", a, &f);
+	assert_int_equal(f.n_items, 1);
+}
+
+static void
 without_a_day_on_the_cover_the_period_counts(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -332,6 +353,7 @@ main(void)
 		cmocka_unit_test(without_a_label_the_header_knows_the_name),
 		cmocka_unit_test(the_header_mends_a_broken_name),
 		cmocka_unit_test(a_body_without_items_is_a_problem),
+		cmocka_unit_test(a_document_alone_may_be_of_another_form),
 		cmocka_unit_test(without_a_day_on_the_cover_the_period_counts),
 		cmocka_unit_test(a_bare_document_has_no_header),
 		cmocka_unit_test(the_main_document_is_of_the_forms_type),
