@@ -501,9 +501,11 @@ is_left_open(const struct plain *t)
 	static const char *const words[] = { "exhibit", "exhibits", "in", "to",
 		"of", "and", "as", "by", "the", "on", "with", "no.", "item",
 		"rule", "section", "form" };
+	enum { LONGEST = 8 }; /* "exhibits" */
 	const char *end = t->title_end, *at = end;
 
-	while (at > t->start && is_letter_or_point(at[-1]))
+	while (
+	    at > t->start && end - at <= LONGEST && is_letter_or_point(at[-1]))
 		at--;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (span_ieq((struct span){ at, (size_t)(end - at) },
