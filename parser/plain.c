@@ -280,21 +280,27 @@ has_letter(struct span s)
 	return false;
 }
 
+/* What may stand around an exhibit's number, at either side. */
+static bool
+is_number_mark(char c)
+{
+	return span_chr(SPAN("()[]*+#.:\"'"), c) < 10;
+}
+
 /* "99.1", "(99.1)", "*10.12", "EX-99.1", "2": may it number an exhibit? */
 static bool
 is_entry_number(struct span word)
 {
 	size_t at = 0, n = 0;
 
-	while (at < word.len && (word.ptr[at] == '(' || word.ptr[at] == '*'))
+	while (at < word.len && is_number_mark(word.ptr[at]))
 		at++;
 	if (span_istarts(span_slice(word, at, word.len), SPAN("EX-")))
 		at += 3;
 	while (at + n < word.len && is_digit(word.ptr[at + n]))
 		n++;
 	for (size_t i = at + n; i < word.len; i++)
-		if (!is_digit(word.ptr[i]) &&
-		    span_chr(SPAN(".):*"), word.ptr[i]) == 4)
+		if (!is_digit(word.ptr[i]) && !is_number_mark(word.ptr[i]))
 			return false;
 	return n > 0 && n <= 3;
 }
@@ -308,34 +314,40 @@ is_dotted(struct span word)
 	return point + 1 < word.len && is_digit(word.ptr[point + 1]);
 }
 
-/* "-", "--": stands between a number and its description. */
+/* "Exhibit", "Ex.", "No.", "#": stands before a number. */
+static bool
+is_number_word(struct span word)
+{
+	return span_ieq(word, SPAN("exhibit")) || span_ieq(word, SPAN("ex.")) ||
+	       span_ieq(word, SPAN("no.")) || span_ieq(word, SPAN("number")) ||
+	       span_eq(word, SPAN("#"));
+}
+
+/* "-", "--", ":": stands between a number and its description. */
 static bool
 is_dash(struct span word)
 {
 	size_t n = 0;
 
-	while (n < word.len && word.ptr[n] == '-')
+	while (n < word.len && (word.ptr[n] == '-' || word.ptr[n] == ':'))
 		n++;
 	return n == word.len;
 }
 
 /*
  * What the word, the n-th of its line, tells of an entry: its number comes
- * first, or behind "Exhibit", and then its description. Returns false once
+ * first, or behind "Exhibit No.", and then its description. Returns false once
  * all is known.
  */
 static bool
 note_entry(struct line *l, size_t n, struct span word, uint32_t column)
 {
-	bool is_number = is_entry_number(word);
-
-	if (n == 0 && !is_number)
-		return l->is_dotted = span_ieq(word, SPAN("exhibit"));
-	if (n == 0 || (n == 1 && !l->is_entry)) {
-		l->is_entry = is_number;
-		l->is_dotted = l->is_dotted || is_dotted(word);
-		return is_number;
+	if (!l->is_entry && is_entry_number(word)) {
+		l->is_dotted = n > 0 || is_dotted(word);
+		return l->is_entry = true;
 	}
+	if (!l->is_entry)
+		return n < 2 && is_number_word(word);
 	if (is_dash(word))
 		return true;
 	l->title = column;

@@ -406,6 +406,10 @@ plain_tables_and_pages(void **state)
 		    "Release of May 9\n"
 		    "5.1:     --    Opinion\n"
 		    "               of Us\n"
+		    "Exhibit No. 7   Letter\n"
+		    "                of Them\n"
+		    "#[8]   Rules of\n"
+		    "       Us\n"
 		    "23 -     Consent, in Exhibit\n"
 		    "         5.1, of Them in May\n"
 		    "         1999 ......................... 7\n",
@@ -414,7 +418,8 @@ plain_tables_and_pages(void **state)
 		    "Exhibit 99\tRelease of May 6, 1999 (unsigned)\t5\n"
 		    "(99.1)\tRelease of May 7, 1999\t6\n"
 		    "99.2 Release of May 8, 1999\nExhibit 99.3\nRelease of "
-		    "May 9\n5.1:\t--\tOpinion of Us\n23 -\tConsent, in "
+		    "May 9\n5.1:\t--\tOpinion of Us\nExhibit No. 7\tLetter of "
+		    "Them\n#[8]\tRules of Us\n23 -\tConsent, in "
 		    "Exhibit 5.1, of Them in May 1999\t7" },
 		{ "rows below a numbered row stay rows",
 		    "1.   John Doe      100   200\n"
