@@ -174,6 +174,9 @@ open_entry(struct exhibit_list *l, const struct opening *o)
 		return;
 	e->is_sure = o->is_sure;
 	e->description = text;
+	if (!o->is_cell && text.len > 0)
+		l->n_waiting =
+		    0; /* no column: each has what stands beside it */
 	if (text.len == 0 && l->n_waiting < MAX_WAITING)
 		l->waiting[l->n_waiting++] = l->n - 1;
 	else if (text.len > 0 && l->n_waiting > 0) {
@@ -306,6 +309,51 @@ open_inner_entry(struct exhibit_list *l, struct span text)
 	}
 }
 
+/* Is a bracket open at its end? "Form of Note (included in" */
+static bool
+is_in_brackets(struct span s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		if (s.ptr[i] == '(')
+			n++;
+		else if (s.ptr[i] == ')' && n > 0)
+			n--;
+	return n > 0;
+}
+
+/*
+ * Is the exhibit that `block` begins with none of this list, but the one that
+ * the newest description speaks of? "(included in | Exhibit 4.1)",
+ * "incorporated by reference to | Exhibit 3.1, filed May 5", "as Exhibit | 3.1"
+ */
+static bool
+is_referred_to(
+    const struct exhibit_list *l, struct span block, const struct opening *o)
+{
+	if (l->n == l->first || l->n_waiting > 0 || block.ptr[0] == '(' ||
+	    l->entries[l->n - 1].is_closed)
+		return false;
+
+	struct span before = l->entries[l->n - 1].description;
+	struct span last = last_word(before), behind = o->rest, word;
+	size_t end = (size_t)(o->number.ptr + o->number.len - block.ptr);
+	bool is_closing = end < block.len && block.ptr[end] == ')';
+	bool is_lower =
+	    word_next(&behind, &word) && !char_is_upper(word.ptr[0]);
+
+	if (before.len > MAX_DESCRIPTION)
+		return false;
+	if (exhibit_word_at(block) > 0)
+		return word_in(last, SPAN("to as in see under")) ||
+		       (is_in_brackets(before) &&
+			   span_chr(block, ')') < block.len);
+	return (word_in(last, SPAN("exhibit exhibits")) &&
+		   (is_closing || is_lower)) ||
+	       (is_closing && is_in_brackets(before));
+}
+
 /* Does a description that was cut here go on with `next`? */
 static bool
 goes_on(struct span description, struct span next)
@@ -317,7 +365,8 @@ goes_on(struct span description, struct span next)
 		return true;
 	if (!word_next(&rest, &word) || !char_is_upper(word.ptr[0]))
 		return true;
-	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5)
+	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5 ||
+	    (is_in_brackets(description) && span_chr(next, ')') < next.len))
 		return true;
 
 	struct date day;
@@ -601,6 +650,13 @@ read_block(struct exhibit_list *l, struct span block)
 
 	if (block.len == 0 || read_columns(l, block))
 		return;
+	if (opening_at(&l->traits, block, &o) && is_referred_to(l, block, &o)) {
+		struct entry *e = &l->entries[l->n - 1];
+
+		e->description = join(l->arena, e->description, block);
+		l->n_idle = 0;
+		return;
+	}
 	if (is_entry(l, block, &o) || is_lettered_entry(l, block, &o)) {
 		open_entry(l, &o);
 		split_paragraph(l);
@@ -609,7 +665,7 @@ read_block(struct exhibit_list *l, struct span block)
 	}
 	heading = exhibits_heading(block);
 	if (heading > 0) {
-		l->n_idle = 0;
+		l->n_idle = l->n_waiting = 0;
 
 		struct span rest = span_slice(block, heading, block.len);
 		struct span words = trim_marks(rest);

@@ -324,6 +324,25 @@ lists_of_every_shape(void **state)
 		    "(c) Exhibits\n(16) Letter on accountants\nNot "
 		    "Applicable.\n23.1\tNone\n(99)\tRelease",
 		    "99{Release}9.01-" },
+		{ "a lone number takes no other exhibit's description",
+		    "(b) Pro forma statements\nExhibit 99.2.\n(d) "
+		    "Exhibits\n23.1 Consent\n99.1 Statements\n99.3\n104 Cover "
+		    "Page",
+		    "99.2{}9.01- 23.1{Consent}9.01- 99.1{Statements}9.01- "
+		    "99.3{}9.01- 104{Cover Page}9.01-" },
+		{ "a description speaks of an exhibit in the next block",
+		    "(d) Exhibits\n3.1\tArticles, incorporated by reference "
+		    "to\nExhibit 3.1, filed May 5\n4.1\tForm of Note "
+		    "(included in\nExhibit 3.2)\n4.2\tForm of Bond (see "
+		    "Exhibit\n3.3)\n4.3\tDeed (the\n3.4)\n99.1 Release",
+		    "3.1{Articles, incorporated by reference to Exhibit 3.1, "
+		    "filed May 5}9.01- 4.1{Form of Note (included in Exhibit "
+		    "3.2)}9.01- 4.2{Form of Bond (see Exhibit 3.3)}9.01- "
+		    "4.3{Deed (the 3.4)}9.01- 99.1{Release}9.01-" },
+		{ "a bracket that is open to the next block",
+		    "(d) Exhibits\n10.1\tPlan (filed\nMay 5)\n10.2\tDeed "
+		    "(filed\nMuch more.",
+		    "10.1{Plan (filed May 5)}9.01- 10.2{Deed (filed}9.01-" },
 		{ "columns behind the description",
 		    "Exhibit No.\tDescription\tMethod of Filing\n99.1\t"
 		    "Release\tFurnished herewith",
