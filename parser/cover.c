@@ -188,6 +188,10 @@ state_value(const struct window *w, size_t at, size_t end)
 		struct span value = cover_leading_place(
 		    span_trim(span_slice(behind, colon + 1, behind.len)));
 
+		/* the value stands below a label that fills its block */
+		if (value.len == 0 && colon + 1 == behind.len &&
+		    span_chr(w->block, '\t') == w->block.len)
+			value = cover_leading_place(w->ahead[0]);
 		if (value.len > 0)
 			return value;
 	}
@@ -211,6 +215,25 @@ state_value(const struct window *w, size_t at, size_t end)
 			       : (struct span){ NULL, 0 };
 }
 
+/* "Exact name of registrants as specified in their charters" */
+static bool
+is_of_several(struct span label)
+{
+	return words_have(label, SPAN("registrants")) ||
+	       words_have(label, SPAN("their charters"));
+}
+
+/* Of names in blocks of their own above each other, the first. */
+static size_t
+first_of_stack(const struct window *w, size_t i)
+{
+	while (i + 1 < LOOK_BACK && count_cells(w->back[i + 1]) == 1 &&
+	       cover_is_name(w->back[i + 1]) &&
+	       !words_have(w->back[i + 1], SPAN("exchange act")))
+		i++;
+	return i;
+}
+
 /* A name above its label. */
 static struct span
 name_above(const struct window *w, size_t column)
@@ -219,6 +242,8 @@ name_above(const struct window *w, size_t column)
 
 	if (i == LOOK_BACK)
 		return (struct span){ NULL, 0 };
+	if (is_of_several(w->block) && count_cells(w->back[i]) == 1)
+		i = first_of_stack(w, i);
 
 	struct span name = cell_of(w->back[i], column);
 

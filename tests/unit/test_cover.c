@@ -300,6 +300,37 @@ labels_that_head_a_table(void **state)
 }
 
 static void
+of_stacked_registrants_the_first_counts(void **state)
+{
+	struct cover several = read_cover(
+	    "of the Securities Exchange Act of 1934\nTHESE TRAINS, INC.\nTHEIR "
+	    "TRACKS, L.P.\n(Exact name of registrants as specified in their "
+	    "charters)");
+	struct cover one = read_cover(
+	    "of the Securities Exchange Act of 1934\nTHEIR TRACKS, L.P.\n(Exact "
+	    "name of registrants as specified in their charters)");
+
+	(void)state;
+	assert_span(several.registrant, "THESE TRAINS, INC.");
+	assert_span(one.registrant, "THEIR TRACKS, L.P.");
+}
+
+static void
+a_state_may_stand_below_its_label(void **state)
+{
+	struct cover below = read_cover(
+	    "State or other jurisdiction of incorporation:\nOhio\nCommission "
+	    "File Number:\n1-15957");
+	struct cover none = read_cover(
+	    "State or other jurisdiction of incorporation:\nCommission File "
+	    "Number:\n1-15957");
+
+	(void)state;
+	assert_span(below.state, "Ohio");
+	assert_null(none.state.ptr);
+}
+
+static void
 of_several_registrants_the_first_counts(void **state)
 {
 	static const char *const covers[] = {
@@ -519,6 +550,8 @@ main(void)
 		cmocka_unit_test(labels_of_broken_lines),
 		cmocka_unit_test(labels_of_four_rows),
 		cmocka_unit_test(labels_that_head_a_table),
+		cmocka_unit_test(of_stacked_registrants_the_first_counts),
+		cmocka_unit_test(a_state_may_stand_below_its_label),
 		cmocka_unit_test(of_several_registrants_the_first_counts),
 		cmocka_unit_test(the_earliest_day_counts),
 		cmocka_unit_test(boxes_of_every_shape),
