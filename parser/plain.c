@@ -488,6 +488,16 @@ begins_paragraph(
 	       !is_lower(line_first(next)) && is_full(next, behind, measure);
 }
 
+/* "a)  Financial statements": a list's letter, which begins no line else. */
+static bool
+is_lettered(const struct line *l)
+{
+	struct span text = span_trim(l->text);
+
+	return l->word == 2 && text.len > 2 && is_letter(text.ptr[0]) &&
+	       text.ptr[1] == ')';
+}
+
 static bool
 text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 {
@@ -496,6 +506,9 @@ text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 
 	if (t->in_table || !is_nearly_full(last, next, measure) ||
 	    is_next_entry(&t->first, next))
+		return false;
+	if (is_lettered(next) &&
+	    (next->indent > last->indent || !is_full(last, next, measure)))
 		return false;
 	if (t->n_lines > 1)
 		return distance(next->indent, t->body) <= 1;

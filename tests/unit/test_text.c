@@ -303,6 +303,15 @@ plain_paragraphs(void **state)
 		    "EXAMPLE BANK HOLDING CORPORATION OF AMERICA\n(Registrant)"
 		    "\nLITTLE COMPANY OF THE NORTHWEST, INCORPORATED\n(Exact "
 		    "name of registrant as in the charter)" },
+		{ "a list's letter below a heading, and in a sentence",
+		    "Item 7.  Financial Statements and Exhibits here\n         "
+		    "a)  Financial statements of the business\n\n     All of "
+		    "what was agreed on in that contract is subject to its "
+		    "clause\na) and no other.\n",
+		    "Item 7. Financial Statements and Exhibits here\na) "
+		    "Financial statements of the business\nAll of what was "
+		    "agreed on in that contract is subject to its clause a) "
+		    "and no other." },
 		{ "an address", "123 Main Street\nNew York, NY 10001\n",
 		    "123 Main Street\nNew York, NY 10001" },
 		{ "boxes",
