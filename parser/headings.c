@@ -526,6 +526,64 @@ titled_heading(const struct place *p, size_t at, bool is_first, struct title t,
 	return true;
 }
 
+/*
+ * "Item 2.02 (Results of Operations and Financial Condition) and Item 7.01
+ * (Regulation FD Disclosure)": captions in brackets, and no more in the block.
+ */
+static bool
+bracketed_heading(const struct place *p, size_t at, struct found_heading *out)
+{
+	struct span text = span_slice(p->text, 0, p->block_end);
+	struct numbers *numbers = &out->numbers;
+	size_t to = skip_spaces(text, numbers->end);
+	bool is_range;
+
+	while (
+	    numbers->n < MAX_NUMBERS && to < text.len && text.ptr[to] == '(') {
+		struct number_key key;
+		struct caption_match m =
+		    caption_match(span_slice(text, to + 1, text.len),
+			number_key(numbers->list[numbers->n - 1], &key));
+		struct number next;
+		size_t len;
+
+		to += m.len + 1;
+		if (!m.is_whole || to >= text.len || text.ptr[to] != ')')
+			return false;
+		to++;
+		if (trim_marks(span_slice(text, to, text.len)).len == 0) {
+			out->at = at;
+			out->to = p->block_end;
+			out->is_titled = true;
+			out->is_listed = out->is_section = false;
+			return true;
+		}
+		to = skip_spaces(text, to + joint_at(text, to, &is_range));
+		to += item_word_at(text, to);
+		len = number_at(text, to, &next);
+		if (len == 0 ||
+		    (next.minor < 0) != (numbers->list[0].minor < 0))
+			return false;
+		numbers->list[numbers->n++] = next;
+		to = skip_spaces(text, to + len);
+	}
+	return false;
+}
+
+/* "(Other Events) does not apply": a sentence, behind its bracket. */
+static bool
+goes_on_behind_bracket(struct span rest)
+{
+	size_t close = span_chr(rest, ')');
+	struct span tail = span_slice(rest, close + 1, rest.len), word;
+
+	return span_starts(rest, SPAN("(")) && word_next(&tail, &word) &&
+	       !char_is_upper(word.ptr[0]) && !char_is_digit(word.ptr[0]) &&
+	       trim_marks(
+		   span_slice(rest, close + 1, (size_t)(word.ptr - rest.ptr)))
+		       .len == 0;
+}
+
 /* A heading with no caption that we know. */
 static bool
 bare_heading(const struct place *p, size_t at, struct found_heading *out)
@@ -547,7 +605,7 @@ bare_heading(const struct place *p, size_t at, struct found_heading *out)
 		return true;
 	}
 	if (!is_own_words(p->text, out->numbers.end, rest) ||
-	    is_other_form(rest))
+	    is_other_form(rest) || goes_on_behind_bracket(rest))
 		return false;
 	if (!says_nothing(rest) && !has_paragraph(rest))
 		to += own_caption(rest);
@@ -597,6 +655,12 @@ heading_at(
 
 	if (t.is_found)
 		return titled_heading(p, at, is_first, t, out);
+
+	struct numbers alone = out->numbers;
+
+	if (is_first && bracketed_heading(p, at, out))
+		return true;
+	out->numbers = alone;
 	return is_first && is_sure_number(p, &out->numbers) &&
 	       bare_heading(p, at, out);
 }

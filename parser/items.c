@@ -282,15 +282,34 @@ is_of_exhibits(struct span number)
 	return span_eq(number, SPAN("9.01")) || span_eq(number, SPAN("7"));
 }
 
-/* Does a heading stand straight above the next one? */
+/* Does a sentence begin it, not a list of exhibits? */
+static bool
+begins_with_sentence(struct span s)
+{
+	enum { SENTENCE = 60 };
+	struct span block;
+
+	s = span_trim(s);
+	return block_next(&s, &block) && block.len >= SENTENCE &&
+	       char_is_upper(block.ptr[0]) && span_ends(block, SPAN(".")) &&
+	       span_chr(block, '\t') == block.len &&
+	       words_begin(block, SPAN("exhibit")) == 0 &&
+	       words_begin(block, SPAN("the following")) == 0;
+}
+
+/*
+ * Does a heading stand straight above the next one, and over its text? That of
+ * the exhibits' item is one of both only if it is no list.
+ */
 static bool
 is_empty_heading(const struct outline *o, struct span text, size_t i)
 {
 	const struct heading *h = &o->headings[i];
 
 	return i + 1 < o->n_headings && h[1].from <= h->end &&
-	       !is_of_exhibits(h[1].number) &&
-	       trim_marks(span_slice(text, h->to, h->end)).len == 0;
+	       trim_marks(span_slice(text, h->to, h->end)).len == 0 &&
+	       (!is_of_exhibits(h[1].number) ||
+		   begins_with_sentence(span_slice(text, h[1].to, h[1].end)));
 }
 
 /*

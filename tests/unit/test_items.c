@@ -659,6 +659,28 @@ combined_headings_share_their_text(void **state)
 		    "Item 8.01 Other Events\nItem 9.01 Financial Statements "
 		    "and Exhibits\n(d) Exhibits",
 		    "8.01{} 9.01{(d) Exhibits}" },
+		{ "but a text that is no list of them",
+		    "Item 2.02 Results of Operations and Financial Condition\n"
+		    "Item 9.01 Financial Statements and Exhibits\nWe issued a "
+		    "press release of our results, which is Exhibit "
+		    "99.1.\nExhibit 99.1 Release",
+		    "2.02{We issued a press release of our results, which is "
+		    "Exhibit 99.1.|Exhibit 99.1 Release} 9.01{We issued a press "
+		    "release of our results, which is Exhibit 99.1.|Exhibit "
+		    "99.1 Release}" },
+		{ "titles in brackets",
+		    "Item 2.02 (Results of Operations and Financial Condition) "
+		    "and Item 7.01 (Regulation FD Disclosure).\nA.\nItems 8.01 "
+		    "(Other Events) and 9.01 (Financial Statements and "
+		    "Exhibits)\nB.",
+		    "2.02{A.} 7.01{A.} 8.01{B.} 9.01{B.}" },
+		{ "titles in brackets within a sentence",
+		    "Item 8.01 Other Events\nA.\nItem 2.02 (Results of "
+		    "Operations and Financial Condition) and Item 7.01 "
+		    "(Regulation FD Disclosure) do not apply.",
+		    "8.01{A.|Item 2.02 (Results of Operations and Financial "
+		    "Condition) and Item 7.01 (Regulation FD Disclosure) do "
+		    "not apply.}" },
 		{ "one below the other",
 		    "Item 2.02 Results of Operations and Financial Condition\n"
 		    "Item 7.01 Regulation FD Disclosure\nA.",
