@@ -623,6 +623,8 @@ static bool
 is_of_results(struct span description)
 {
 	static const char *const phrases[] = { "earnings release",
+		"earnings press release", "earnings news release",
+		"earnings announcement", "results release",
 		"earnings presentation", "earnings slides", "earnings call",
 		"earnings supplement", "earnings conference call",
 		"conference call", "call transcript", "call script",

@@ -337,6 +337,22 @@ slides_are_known_by_the_first_of_them(void **state)
 }
 
 static void
+an_earnings_release_comes_before_others(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x, "See Exhibit 99.1 and Exhibit 99.2.",
+	    "(d) Exhibits\n99.1\tStaff press release\n99.2\tEarnings press "
+	    "release");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_int_equal(x.filing.results.n_releases, 2);
+	assert_span(x.filing.results.releases[0]->number, "99.2");
+}
+
+static void
 the_release_comes_first(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -650,6 +666,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_basis_follows_number_and_day),
 		cmocka_unit_test(the_period_is_what_the_text_says),
+		cmocka_unit_test(an_earnings_release_comes_before_others),
 		cmocka_unit_test(the_release_comes_first),
 		cmocka_unit_test(the_only_release_needs_no_words),
 		cmocka_unit_test(slides_are_known_by_the_first_of_them),
