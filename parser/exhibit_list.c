@@ -354,6 +354,42 @@ is_referred_to(
 	       (is_closing && is_in_brackets(before));
 }
 
+/*
+ * The rest of a day that the newest description begins, in the next block:
+ * "dated October" and "24, 2008", "October 24," and the year.
+ */
+static bool
+is_rest_of_day(const struct exhibit_list *l, struct span block)
+{
+	enum { LONGEST = 12 };
+	struct date day;
+
+	if (year_at(block) != 0)
+		return true;
+	if (l->n == l->first || block.len > LONGEST ||
+	    !char_is_digit(block.ptr[0]))
+		return false;
+
+	struct span month = last_word(l->entries[l->n - 1].description);
+
+	return date_at(join(l->arena, month, block), &day) > 0;
+}
+
+/* Does it end with a point that ends no sentence: "Inc.", "Mr.", "No."? */
+static bool
+ends_with_short_form(struct span s, bool is_lower_next)
+{
+	if (!span_ends(s, SPAN(".")))
+		return false;
+
+	struct span word = last_word(span_slice(s, 0, s.len - 1));
+
+	return word_in(word, SPAN("mr mrs ms messrs dr no nos vs st")) ||
+	       (is_lower_next &&
+		   word_in(word, SPAN("inc corp co ltd llc lp plc s p a n jr "
+				      "sr bros cos et al")));
+}
+
 /* Does a description that was cut here go on with `next`? */
 static bool
 goes_on(struct span description, struct span next)
@@ -382,7 +418,8 @@ goes_on(struct span description, struct span next)
 	return word_in(last_word(description),
 	    SPAN("of the and or a an to in for on with by at "
 		 "from dated between among as its issued "
-		 "that which"));
+		 "that which titled entitled announcing regarding "
+		 "concerning reporting relating"));
 }
 
 static void
@@ -405,10 +442,16 @@ continue_entry(struct exhibit_list *l, struct span block)
 
 	struct span cell = description_cell(block);
 
-	/* "... dated October 24," and the year alone on its line */
-	if (cell.len == 0 && year_at(block) != 0)
+	if (cell.len == 0 && is_rest_of_day(l, block))
 		cell = block;
-	if (has_stop(e->description) || !goes_on(e->description, cell)) {
+
+	bool is_lower = cell.len > 0 && char_is_letter(cell.ptr[0]) &&
+			!char_is_upper(cell.ptr[0]);
+
+	if ((has_stop(e->description) &&
+		!ends_with_short_form(e->description, is_lower)) ||
+	    (!ends_with_short_form(e->description, false) &&
+		!goes_on(e->description, cell))) {
 		e->is_closed = true;
 		return;
 	}
@@ -684,7 +727,7 @@ read_block(struct exhibit_list *l, struct span block)
 	}
 	if (read_reversed(l, block) || read_bracketed(l, block))
 		return;
-	if (is_list_head(block) && year_at(block) == 0) {
+	if (is_list_head(block) && !is_rest_of_day(l, block)) {
 		if (words_have(block, SPAN("exhibit")))
 			l->n_idle = 0;
 		l->traits.is_reversed =

@@ -85,6 +85,21 @@ lists_of_every_shape(void **state)
 		{ "a year on a line of its own",
 		    "(d) Exhibits\n99.1\tPress release of May 5,\n2010.",
 		    "99.1{Press release of May 5, 2010.}9.01-" },
+		{ "a day that is parted from its month",
+		    "(d) Exhibits\n99.1\tPress release of October\n24, "
+		    "2010\n99.2\tPlan\n24, 2010",
+		    "99.1{Press release of October 24, 2010}9.01- "
+		    "99.2{Plan}9.01-" },
+		{ "points that end no sentence",
+		    "(d) Exhibits\n99.1\tPress release of Us Corp.\ndated "
+		    "May 5\n99.2\tLetter of Mr.\nDoe\n99.3\tSlides of Us "
+		    "Inc.\nThe end.",
+		    "99.1{Press release of Us Corp. dated May 5}9.01- "
+		    "99.2{Letter of Mr. Doe}9.01- 99.3{Slides of Us "
+		    "Inc.}9.01-" },
+		{ "a release's title on a line of its own",
+		    "(d) Exhibits\n99.1\tPress release entitled\n\"We Grow\"",
+		    "99.1{Press release entitled \"We Grow\"}9.01-" },
 		{ "a day on a line of its own",
 		    "(d) Exhibits\n99.1\tPress release issued\nMay 5, 2010",
 		    "99.1{Press release issued May 5, 2010}9.01-" },

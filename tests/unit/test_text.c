@@ -312,6 +312,17 @@ plain_paragraphs(void **state)
 		    "Financial statements of the business\nAll of what was "
 		    "agreed on in that contract is subject to its clause a) "
 		    "and no other." },
+		{ "a line below the words behind a gap",
+		    "Exhibit 99.1  Press release issued by Example Company "
+		    "dated the 5th day of\n              May\n",
+		    "Exhibit 99.1 Press release issued by Example Company "
+		    "dated the 5th day of May" },
+		{ "a page's number behind the end of a description",
+		    "  99.1      Press release issued by the Example\n"
+		    "            Corporation of May 5. .................... 13\n"
+		    "  99.2      Slides .................................. 15\n",
+		    "99.1\tPress release issued by the Example Corporation of "
+		    "May 5.\t13\n99.2\tSlides\t15" },
 		{ "an address", "123 Main Street\nNew York, NY 10001\n",
 		    "123 Main Street\nNew York, NY 10001" },
 		{ "boxes",
