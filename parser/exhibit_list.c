@@ -324,6 +324,38 @@ is_in_brackets(struct span s)
 }
 
 /*
+ * Does a title in quotation marks that is open at its end go on in `next`? Of
+ * straight ones the other must stand there.
+ */
+static bool
+goes_on_in_quotes(struct span s, struct span next)
+{
+	size_t open = 0; /* the bytes of a mark without its other */
+
+	for (size_t i = 0, len; i<s.len; i += len> 0 ? len : 1) {
+		len = quote_at(s, i);
+		if (len > 0)
+			open = open == 0 ? len : 0;
+	}
+	for (size_t i = 0; open == 1 && i < next.len; i++)
+		if (quote_at(next, i) > 0)
+			return true;
+	return open > 1;
+}
+
+/* "... of Tyson" and "Foods, Inc.": is the registrant's name broken there? */
+static bool
+is_broken_name(struct span name, struct span before, struct span next)
+{
+	struct span word, last = { NULL, 0 };
+
+	for (; before.len > 0 && word_next(&name, &word); last = word)
+		if (span_ieq(word, next) && span_ieq(last, before))
+			return true;
+	return false;
+}
+
+/*
  * Is the exhibit that `block` begins with none of this list, but the one that
  * the newest description speaks of? "(included in | Exhibit 4.1)",
  * "incorporated by reference to | Exhibit 3.1, filed May 5", "as Exhibit | 3.1"
@@ -392,7 +424,7 @@ ends_with_short_form(struct span s, bool is_lower_next)
 
 /* Does a description that was cut here go on with `next`? */
 static bool
-goes_on(struct span description, struct span next)
+goes_on(const struct exhibit_list *l, struct span description, struct span next)
 {
 	struct span word = description, rest = next;
 	size_t at = description.len;
@@ -401,8 +433,14 @@ goes_on(struct span description, struct span next)
 		return true;
 	if (!word_next(&rest, &word) || !char_is_upper(word.ptr[0]))
 		return true;
+	if (words_are(next, SPAN("document")) &&
+	    words_have(description, SPAN("xbrl")))
+		return true;
 	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5 ||
-	    (is_in_brackets(description) && span_chr(next, ')') < next.len))
+	    (is_in_brackets(description) && span_chr(next, ')') < next.len) ||
+	    goes_on_in_quotes(description, next) ||
+	    is_broken_name(
+		l->filing->cover.registrant, last_word(description), word))
 		return true;
 
 	struct date day;
@@ -419,7 +457,7 @@ goes_on(struct span description, struct span next)
 	    SPAN("of the and or a an to in for on with by at "
 		 "from dated between among as its issued "
 		 "that which titled entitled announcing regarding "
-		 "concerning reporting relating"));
+		 "concerning reporting relating this such current inline"));
 }
 
 static void
@@ -451,7 +489,7 @@ continue_entry(struct exhibit_list *l, struct span block)
 	if ((has_stop(e->description) &&
 		!ends_with_short_form(e->description, is_lower)) ||
 	    (!ends_with_short_form(e->description, false) &&
-		!goes_on(e->description, cell))) {
+		!goes_on(l, e->description, cell))) {
 		e->is_closed = true;
 		return;
 	}
@@ -576,8 +614,9 @@ read_reversed(struct exhibit_list *l, struct span block)
 	struct opening o;
 
 	if (description.len == 0 || !opening_at(&l->traits, number, &o) ||
-	    !o.is_sure || o.rest.len > 0 ||
-	    (!l->traits.is_reversed && exhibit_word_at(number) == 0))
+	    o.rest.len > 0 ||
+	    (!l->traits.is_reversed &&
+		(!o.is_sure || exhibit_word_at(number) == 0)))
 		return false;
 
 	struct entry *e = exhibit_list_add(l, o.number);
@@ -636,7 +675,7 @@ count_numbers(const struct exhibit_list *l, struct span cell)
 	size_t n = 0;
 
 	for (; opening_at(&l->traits, cell, &o); cell = o.rest)
-		if (n++ == 0 && !o.is_sure)
+		if (n++ == 0 && !o.is_sure && exhibit_class(o.number) < 100)
 			return 0;
 	return cell.len == 0 ? n : 0;
 }
@@ -685,6 +724,24 @@ read_columns(struct exhibit_list *l, struct span block)
 	return true;
 }
 
+/*
+ * Words that look like the head of a list and go on with a description: "the
+ * Inline XBRL" and "document)", "Definition Linkbase" and "Document".
+ */
+static bool
+is_rest_of_entry(const struct exhibit_list *l, struct span block)
+{
+	if (l->n == l->first || l->n_waiting > 0)
+		return false;
+
+	struct span before = l->entries[l->n - 1].description;
+
+	return before.len > 0 && ((char_is_letter(block.ptr[0]) &&
+				      !char_is_upper(block.ptr[0])) ||
+				     (words_are(block, SPAN("document")) &&
+					 words_have(before, SPAN("xbrl"))));
+}
+
 static void
 read_block(struct exhibit_list *l, struct span block)
 {
@@ -727,7 +784,8 @@ read_block(struct exhibit_list *l, struct span block)
 	}
 	if (read_reversed(l, block) || read_bracketed(l, block))
 		return;
-	if (is_list_head(block) && !is_rest_of_day(l, block)) {
+	if (is_list_head(block) && !is_rest_of_day(l, block) &&
+	    !is_rest_of_entry(l, block)) {
 		if (words_have(block, SPAN("exhibit")))
 			l->n_idle = 0;
 		l->traits.is_reversed =

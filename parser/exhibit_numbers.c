@@ -116,8 +116,8 @@ number_at(struct span s, bool *is_dotted)
 		while ((len = bracket_at(s, end, !*is_dotted)) > 0)
 			end += len;
 	}
-	if (*is_dotted && is_glued_word(s, end))
-		return end;
+	if ((*is_dotted || end == 3) && is_glued_word(s, end))
+		return end; /* "104Cover Page" */
 
 	/* "10-K", "5-year", but "99-Press release" */
 	if (!*is_dotted && end + 1 < s.len && s.ptr[end] == '-' &&

@@ -97,6 +97,20 @@ lists_of_every_shape(void **state)
 		    "99.1{Press release of Us Corp. dated May 5}9.01- "
 		    "99.2{Letter of Mr. Doe}9.01- 99.3{Slides of Us "
 		    "Inc.}9.01-" },
+		{ "the last word of the cover page's",
+		    "(d) Exhibits\n104\tCover Page (within the "
+		    "XBRL\ndocument)\n101.LAB\tXBRL Label "
+		    "Linkbase\nDocument\n99.1\tRelease\nDocument",
+		    "104{Cover Page (within the XBRL document)}9.01- "
+		    "101.LAB{XBRL Label Linkbase Document}9.01- "
+		    "99.1{Release}9.01-" },
+		{ "a title in quotation marks over two lines",
+		    "(d) Exhibits\n99.1\tRelease, \"We\nGrow\"\n99.2\t"
+		    "Release, \xe2\x80\x9cWe\nGrow\xe2\x80\x9d\n99.3\t"
+		    "Disk of 3\"\nMore is said.",
+		    "99.1{Release, \"We Grow\"}9.01- 99.2{Release, "
+		    "\xe2\x80\x9cWe Grow\xe2\x80\x9d}9.01- 99.3{Disk of "
+		    "3\"}9.01-" },
 		{ "a release's title on a line of its own",
 		    "(d) Exhibits\n99.1\tPress release entitled\n\"We Grow\"",
 		    "99.1{Press release entitled \"We Grow\"}9.01-" },
@@ -112,6 +126,13 @@ lists_of_every_shape(void **state)
 		    "(d) Exhibits\nDescription\tExhibit No.\nPress "
 		    "release\t99.1\nSlides\t99.2",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "whole numbers in the last column",
+		    "(d) Exhibits\nDescription\tExhibit No.\nPress "
+		    "release\t99.1\nCover Page\t104\nShares\t99.1%",
+		    "99.1{Press release}9.01- 104{Cover Page}9.01-" },
+		{ "a whole number in the last column of no such list",
+		    "(d) Exhibits\n99.1\tRelease\nShares of stock\t104",
+		    "99.1{Release}9.01-" },
 		{ "figures in a last column are none",
 		    "(a) Statements\nEXHIBITS\n(c) Exhibits\nPress "
 		    "release\t5.39\n99.1\tPress release",
@@ -131,6 +152,11 @@ lists_of_every_shape(void **state)
 		{ "numbers in one column, descriptions in the next",
 		    "(d) Exhibits\n99.1\n99.2\tPress release\nSlides",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "parts of XBRL in one cell",
+		    "(d) Exhibits\n101 104\tPursuant to a rule, XBRL. Cover "
+		    "Page.",
+		    "101{Pursuant to a rule, XBRL.}9.01- 104{Cover "
+		    "Page.}9.01-" },
 		{ "both numbers in one cell, both descriptions in the next",
 		    "(d) Exhibits\n99.1 99.2\tPress release of May 5 Press "
 		    "release of May 6\n10.1 10.2\tPlan. Deed.",
@@ -258,6 +284,9 @@ lists_of_every_shape(void **state)
 		    "Letter",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01- "
 		    "99.3{Letter}9.01-" },
+		{ "a whole number that lost its blank",
+		    "(d) Exhibits\n99.1Press release\n104Cover Page",
+		    "99.1{Press release}9.01- 104{Cover Page}9.01-" },
 		{ "forms are no exhibits",
 		    "(d) Exhibits\n10.1\tPlan, see Form\n10-K of 2009 and "
 		    "Form\n8-K of May 5",
@@ -374,6 +403,26 @@ lists_of_every_shape(void **state)
 			fail_msg("%s:\nhave %s\nwant %s", cases[i].name, have,
 			    cases[i].want);
 	}
+}
+
+static void
+the_registrants_name_may_be_broken(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct item item = { .item = SPAN("9.01"),
+		.code = SPAN("9.01"),
+		.text = SPAN("(d) Exhibits\n99.1\tRelease of Them\nFoods "
+			     "Group\n99.2\tRelease of Us\nFoods Group"),
+		.in_body = true };
+	struct filing f = { .items = &item, .n_items = 1 };
+	char have[1024];
+
+	(void)state;
+	f.cover.registrant = SPAN("THEM FOODS GROUP");
+	exhibits_parse((struct span){ NULL, 0 }, a, &f);
+	show(&f, have, sizeof(have));
+	assert_string_equal(have,
+	    "99.1{Release of Them Foods Group}9.01- 99.2{Release of Us}9.01-");
 }
 
 static void
@@ -600,6 +649,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lists_of_every_shape),
+		cmocka_unit_test(the_registrants_name_may_be_broken),
 		cmocka_unit_test(a_heading_may_open_the_list),
 		cmocka_unit_test(another_item_may_hold_the_list),
 		cmocka_unit_test(each_exhibit_comes_once),
