@@ -183,8 +183,10 @@ struct span
 cover_leading_place(struct span s)
 {
 	size_t at = 0;
+	struct span head = span_slice(s, 0, 2 * MAX_STATE);
+	size_t label = words_find(head, SPAN("commission file"), NULL);
 
-	while (at < s.len && !char_is_digit(s.ptr[at]) && s.ptr[at] != '(' &&
+	while (at < label && !char_is_digit(s.ptr[at]) && s.ptr[at] != '(' &&
 	       s.ptr[at] != '\t')
 		at++;
 	s = span_slice(s, 0, at);

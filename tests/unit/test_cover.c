@@ -316,17 +316,21 @@ of_stacked_registrants_the_first_counts(void **state)
 }
 
 static void
-a_state_may_stand_below_its_label(void **state)
+a_state_ends_before_the_next_label(void **state)
 {
 	struct cover below = read_cover(
 	    "State or other jurisdiction of incorporation:\nOhio\nCommission "
 	    "File Number:\n1-15957");
+	struct cover before_label = read_cover(
+	    "State of incorporation: North Dakota Commission File Number: "
+	    "1-15957");
 	struct cover none = read_cover(
 	    "State or other jurisdiction of incorporation:\nCommission File "
 	    "Number:\n1-15957");
 
 	(void)state;
 	assert_span(below.state, "Ohio");
+	assert_span(before_label.state, "North Dakota");
 	assert_null(none.state.ptr);
 }
 
@@ -551,7 +555,7 @@ main(void)
 		cmocka_unit_test(labels_of_four_rows),
 		cmocka_unit_test(labels_that_head_a_table),
 		cmocka_unit_test(of_stacked_registrants_the_first_counts),
-		cmocka_unit_test(a_state_may_stand_below_its_label),
+		cmocka_unit_test(a_state_ends_before_the_next_label),
 		cmocka_unit_test(of_several_registrants_the_first_counts),
 		cmocka_unit_test(the_earliest_day_counts),
 		cmocka_unit_test(boxes_of_every_shape),
