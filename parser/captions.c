@@ -267,27 +267,54 @@ begins_sentence(struct span word, struct span rest)
 	       !char_is_upper(next.ptr[1]);
 }
 
+/* Is the word the last of a caption, or of a part of one? */
+static bool
+ends_part(struct span word, struct spellings set)
+{
+	for (size_t i = set.from; i < set.to; i++) {
+		struct span rest = span_of(captions[i].words), part;
+
+		while (span_cut(&rest, ';', &part)) {
+			struct span last = part, one;
+
+			while (word_next(&part, &one))
+				last = one;
+			if (same_word(last, word))
+				return true;
+		}
+	}
+	return false;
+}
+
 /*
  * A caption that has all its words may have some of them twice, "... or an
- * Obligation" / "of a Registrant": is the whole block its words, from a small
- * one on?
+ * Obligation" / "of a Registrant", "... of Principal" / "Officers": is the
+ * whole block its words, from a small one on, or from any where `last`, the
+ * word before, ends none of its parts?
  */
 static bool
-is_tail(struct span rest, struct spellings set)
+is_tail(struct span rest, struct span last, struct spellings set)
 {
-	struct span word;
-	unsigned n = 0;
+	struct span first, word;
+	bool has_caption = false;
 
-	if (!word_next(&rest, &word) || !word_is_glue(word) ||
-	    begins_sentence(word, rest))
+	if (!word_next(&rest, &first))
 		return false;
+	if (!word_is_glue(first) && char_is_upper(first.ptr[0]) &&
+	    ends_part(last, set))
+		return false;
+	word = first;
 	rest.len = span_chr(rest, '\n');
-	while (n < MAX_WORDS && word_next(&rest, &word)) {
-		if (!word_is_glue(word) && !is_caption_word(set, word))
+	for (unsigned n = 0; n < MAX_WORDS; n++) {
+		bool is_glue = word_is_glue(word);
+
+		if (!is_glue && !is_caption_word(set, word))
 			return false;
-		n++;
+		has_caption = has_caption || !is_glue;
+		if (!word_next(&rest, &word))
+			return has_caption;
 	}
-	return n > 0;
+	return false;
 }
 
 /*
@@ -363,8 +390,9 @@ match(struct span s, struct spellings set)
 		struct span gap = span_slice(s, behind, at);
 
 		if (m.n_words > 0 && is_break(gap) &&
-		    (is_done(s, behind, m.len, set) ? !is_tail(before, set)
-						    : !goes_on(before, set)))
+		    (is_done(s, behind, m.len, set)
+			    ? !is_tail(before, last, set)
+			    : !goes_on(before, set)))
 			break;
 		if (span_chr(gap, '(') < gap.len)
 			break;

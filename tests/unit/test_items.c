@@ -668,6 +668,18 @@ combined_headings_share_their_text(void **state)
 		    "Exhibit 99.1.|Exhibit 99.1 Release} 9.01{We issued a press "
 		    "release of our results, which is Exhibit 99.1.|Exhibit "
 		    "99.1 Release}" },
+		{ "a caption that takes three centred lines",
+		    "Item 5.02. Departure of Directors or Principal Officers;"
+		    "\nElection of Directors; Appointment of Principal\n"
+		    "Officers.\nA.\nItem 2.03 Creation of a Direct Financial "
+		    "Obligation\nUnder an Off-Balance Sheet Arrangement of "
+		    "a\nRegistrant\nB.",
+		    "5.02{A.} 2.03{B.}" },
+		{ "sub-headings of its words",
+		    "Item 5.02. Departure of Directors or Principal Officers; "
+		    "Election of Directors; Appointment of Principal "
+		    "Officers.\nElection of Directors\nA.",
+		    "5.02{Election of Directors|A.}" },
 		{ "titles in brackets",
 		    "Item 2.02 (Results of Operations and Financial Condition) "
 		    "and Item 7.01 (Regulation FD Disclosure).\nA.\nItems 8.01 "
