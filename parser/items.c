@@ -379,7 +379,7 @@ add_body(struct list *l, struct span text, const struct outline *o)
 	struct running heads;
 	size_t n = 0;
 
-	running_find(text, l->arena, &heads);
+	running_find(text, l->filing->cover.registrant, l->arena, &heads);
 	for (; n < o->n_headings; n++) {
 		const struct heading *h = &o->headings[n];
 		const struct heading *t = &o->headings[sharing(o, text, n)];

@@ -3,7 +3,8 @@
  *
  * A short block is one if its words, but for the page's number, stand at the
  * same edge of the page before or behind too, with nothing but running heads
- * between it and the edge.
+ * between it and the edge. A report of two pages has them once: the name of
+ * the registrant, the form, and the page's number with either.
  */
 #include "parser/pages.h"
 
@@ -31,14 +32,16 @@ struct spot {
 	uint64_t hash; /* of its words and its edge; 0: no head by itself */
 	size_t page;
 	enum edge edge;
-	bool is_repeated; /* on the page before or behind */
+	bool is_head; /* also on the page before or behind, or by its words */
 };
 
 struct scan {
 	struct arena *arena;
+	struct span registrant;
 	struct spot *spots;
 	size_t n, cap;
 	size_t page;
+	struct span before; /* the last block of the page before */
 	struct span top[EDGE_BLOCKS], bottom[EDGE_BLOCKS];
 	size_t n_top, n_bottom; /* on this page; may be more than are kept */
 };
@@ -164,6 +167,64 @@ head_hash(struct span block, enum edge edge, size_t page)
 	return words > 0 ? hash_add(hash, 1 + edge) : 0;
 }
 
+/* "FORM 8-K", "Current Report on Form 8-K": bytes. */
+static size_t
+form_at(struct span s)
+{
+	size_t len = words_begin(s, SPAN("form 8 k"));
+
+	return len > 0 ? len
+		       : words_begin(s, SPAN("current report on form 8 k"));
+}
+
+/*
+ * "US INC.", "Form 8-K", "US INC. | 2": a head by its words alone. At the foot
+ * of a page, and behind an open sentence, it has the page's number: a text may
+ * end, or go on, with a name.
+ */
+static bool
+is_sure_head(struct span block, struct span registrant, enum edge edge)
+{
+	struct span rest = block, word;
+	bool has_name = false, has_number = false;
+	uint64_t number;
+
+	/* "... this Current Report on" | "Form 8-K." */
+	if (block.len > MAX_HEAD ||
+	    (span_ends(block, SPAN(".")) && !words_are(block, registrant)))
+		return false;
+	while (word_next(&rest, &word)) {
+		struct span here = { word.ptr, word.len + rest.len };
+		size_t at = (size_t)(word.ptr - block.ptr);
+		size_t len = words_begin(here, registrant);
+
+		len = len > 0 ? len : form_at(here);
+		if (len > 0) {
+			has_name = true;
+			rest = span_slice(here, len, here.len);
+			continue;
+		}
+		if (span_ieq(word, SPAN("page")))
+			continue;
+		if (has_number || !span_u64(word, 999, &number) ||
+		    (at > 0 && rest.len > 0 &&
+			!is_page_number(block, at, (struct span){ NULL, 0 })))
+			return false;
+		has_number = true;
+	}
+	return has_name && (has_number || edge == EDGE_TOP);
+}
+
+/* Does a sentence that the page before left open go on? */
+static bool
+is_open_sentence(struct span before)
+{
+	char last = before.len > 0 ? before.ptr[before.len - 1] : '.';
+
+	return span_chr(before, '\t') == before.len &&
+	       (char_is_letter(last) || last == ',');
+}
+
 static void
 spot_add(struct scan *s, struct span block, enum edge edge)
 {
@@ -174,6 +235,8 @@ spot_add(struct scan *s, struct span block, enum edge edge)
 		.hash = head_hash(block, edge, s->page),
 		.page = s->page,
 		.edge = edge,
+		.is_head = is_sure_head(block, s->registrant,
+		    is_open_sentence(s->before) ? EDGE_BOTTOM : edge),
 	};
 }
 
@@ -189,6 +252,8 @@ end_page(struct scan *s)
 	for (size_t i = 0; i < bottoms; i++)
 		spot_add(s, s->bottom[(s->n_bottom - 1 - i) % EDGE_BLOCKS],
 		    EDGE_BOTTOM);
+	if (s->n_bottom > 0)
+		s->before = s->bottom[(s->n_bottom - 1) % EDGE_BLOCKS];
 	s->n_top = s->n_bottom = 0;
 	s->page++;
 }
@@ -240,7 +305,7 @@ compare_pages(struct scan *s)
 		struct spot *last = *slot > 0 ? &s->spots[*slot - 1] : NULL;
 
 		if (last != NULL && last->page + 1 == p->page)
-			last->is_repeated = p->is_repeated = true;
+			last->is_head = p->is_head = true;
 		*slot = i + 1;
 	}
 }
@@ -271,16 +336,17 @@ choose(const struct scan *s, struct running *out)
 
 		if (i == 0 || p->page != p[-1].page || p->edge != p[-1].edge)
 			is_edge = true;
-		is_edge = is_edge && p->is_repeated;
+		is_edge = is_edge && p->is_head;
 		if (is_edge)
 			running_add(out, p->at);
 	}
 }
 
 void
-running_find(struct span text, struct arena *a, struct running *out)
+running_find(struct span text, struct span registrant, struct arena *a,
+    struct running *out)
 {
-	struct scan s = { .arena = a };
+	struct scan s = { .arena = a, .registrant = registrant };
 	struct span rest = text, block;
 
 	*out = (struct running){ .at = NULL };

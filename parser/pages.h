@@ -12,8 +12,12 @@ struct running {
 	size_t n;
 };
 
-/* Find them; *out is in `a` and points into `text`. */
-void running_find(struct span text, struct arena *a, struct running *out);
+/*
+ * Find them; *out is in `a` and points into `text`. One of `registrant` and the
+ * form alone needs no other page that has it.
+ */
+void running_find(struct span text, struct span registrant, struct arena *a,
+    struct running *out);
 
 /* Is the block that begins there one of them? */
 bool running_has(const struct running *r, const char *block);

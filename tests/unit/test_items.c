@@ -982,6 +982,44 @@ order_and_ends(void **state)
 }
 
 static void
+heads_of_one_page(void **state)
+{
+	static const struct {
+		const char *text;
+		const char *want;
+	} cases[] = {
+		{ "Item 8.01 Other Events\nA.\n\fUS INC.\nForm 8-K\nB.",
+		    "8.01{A.|B.}" },
+		{ "Item 8.01 Other Events\nA.\n\fUs Inc. Form 8-K\nPage 2\nB.",
+		    "8.01{A.|B.}" },
+		{ "Item 8.01 Other Events\nA.\nUs Inc.\t2\n\fB.",
+		    "8.01{A.|B.}" },
+		{ "Item 8.01 Other Events\nA.\nUs Inc.\n\fThem Inc.\nB.",
+		    "8.01{A.|Us Inc.|Them Inc.|B.}" },
+		{ "Item 8.01 Other Events\nA\tB\n\fUs Inc.\nC.",
+		    "8.01{A\tB|C.}" },
+		{ "Item 8.01 Other Events\nA of\n\fUs Inc.\nB.",
+		    "8.01{A of|Us Inc.|B.}" },
+		{ "Item 8.01 Other Events\nA.\n\fForm 8-K.\nUs Inc. grows",
+		    "8.01{A.|Form 8-K.|Us Inc. grows}" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO(arena) a = arena_new();
+		struct filing f = { .cover.registrant = SPAN("Us Inc.") };
+		struct span text = span_of(cases[i].text);
+		struct outline o;
+		char have[256];
+
+		outline_of(text, a, &o);
+		items_parse(text, &o, NULL, 0, a, &f);
+		show_items(&f, have, sizeof(have));
+		assert_string_equal(have, cases[i].want);
+	}
+}
+
+static void
 mentions_are_no_headings(void **state)
 {
 	static const struct shape shapes[] = {
@@ -1309,6 +1347,7 @@ main(void)
 		cmocka_unit_test(numbers_in_every_shape),
 		cmocka_unit_test(combined_headings_share_their_text),
 		cmocka_unit_test(order_and_ends),
+		cmocka_unit_test(heads_of_one_page),
 		cmocka_unit_test(mentions_are_no_headings),
 		cmocka_unit_test(lists_of_items_are_no_headings),
 		cmocka_unit_test(a_heading_is_as_printed_on_one_line),
