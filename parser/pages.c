@@ -133,6 +133,23 @@ has_amount(struct span block)
 }
 
 /*
+ * "The proposal was approved." may end two pages. "Us Inc." is no sentence, and
+ * "See accompanying notes." is printed below financial statements.
+ */
+static bool
+is_sentence(struct span block)
+{
+	struct span word, last = { NULL, 0 };
+
+	if (!span_ends(block, SPAN(".")) || words_have(block, SPAN("notes")))
+		return false;
+	while (word_next(&block, &word))
+		last = word;
+	return last.len > 1 && !char_is_digit(last.ptr[0]) &&
+	       !word_in(last, SPAN("inc corp co ltd cont lp llc plc no jr"));
+}
+
+/*
  * FNV-1a over the words, with the page's number as it would be on the first
  * page; 0 for what cannot be a head.
  */
@@ -145,6 +162,7 @@ head_hash(struct span block, enum edge edge, size_t page)
 
 	if (block.len > MAX_HEAD || block.ptr[0] == '(' ||
 	    is_of_the_form(block) || is_row(block) || has_amount(block) ||
+	    is_sentence(block) ||
 	    (char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0])))
 		return 0; /* a small letter goes on with a sentence */
 	for (; word_next(&rest, &word); before = word) {

@@ -867,6 +867,12 @@ order_and_ends(void **state)
 		    "Item 8.01 Other Events\nA.\n\fUS INC\nB.\n\fThem "
 		    "Inc.\nC.\n\fUS INC\nSIGNATURES",
 		    "8.01{A.|US INC|B.|Them Inc.|C.|US INC}" },
+		{ "sentences at page ends are no heads",
+		    "Item 5.07 Submission of Matters to a Vote of Security "
+		    "Holders\nIt was approved.\n2\n\fA.\nIt was "
+		    "approved.\n3\n\fB.\nUs Inc.\n4\n\fC.\nUs Inc.\n5\n\f"
+		    "SIGNATURES",
+		    "5.07{It was approved.|A.|It was approved.|B.|C.}" },
 		{ "rows and numbered lines at page ends are no heads",
 		    "Item 8.01 Other Events\nA\t1\nProposal 1\n\fB\t2\n"
 		    "Proposal 2\n\fB\t2\nSIGNATURES",
