@@ -452,6 +452,25 @@ period_day(struct span s, struct date *out)
 	return false;
 }
 
+/*
+ * "As of March 31, 2010 and for the quarter then ended": the day before the
+ * ending at `at`, in its sentence.
+ */
+static bool
+period_day_before(struct span s, size_t at, struct date *out)
+{
+	if (!span_ends(span_slice(s, 0, at), SPAN("then e")))
+		return false;
+
+	struct span head =
+	    span_slice(s, sentence_start(s, at, PERIOD_REACH), at);
+
+	*out = (struct date){ 0 };
+	for (struct date day; date_next(&head, &day);)
+		*out = day;
+	return date_is_set(*out);
+}
+
 static bool
 is_plausible(const struct filing *f, struct date day, int max_age_days)
 {
@@ -507,8 +526,9 @@ find_period(const struct filing *f, struct span s, int max_age_days)
 		if (at >= s.len)
 			return date_is_set(best) ? best : month;
 		next[first] = next_ending(s, end, first);
-		if (!period_day(
-			span_slice(s, end, end + COLUMNS_REACH), &day) ||
+		if ((!period_day_before(s, at, &day) &&
+			!period_day(
+			    span_slice(s, end, end + COLUMNS_REACH), &day)) ||
 		    !is_plausible(f, day, max_age_days) || !is_of_period(s, at))
 			continue;
 

@@ -120,6 +120,10 @@ the_period_is_what_the_text_says(void **state)
 		    "Three Months Ended\tSix Months Ended\nJune 30,\tJune "
 		    "30,\n2009\t2010\t2009\t2010",
 		    "2010-06-30" },
+		{ "2010-05-05",
+		    "as of March 31, 2010 and for the quarter then ended",
+		    "2010-03-31" },
+		{ "2010-05-05", "May 1, 2010. The quarter then ended.", "" },
 		{ "2010-05-05", "for the quarter ending March 31, 2010",
 		    "2010-03-31" },
 		{ "2010-05-05",
