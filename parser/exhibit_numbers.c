@@ -49,7 +49,8 @@ part_at(struct span s, size_t at, char joint)
 			   ? len
 			   : 0;
 	return len == 1 && span_chr(SPAN("KkQq"), s.ptr[at]) == 4 &&
-		       (at + 1 == s.len || char_is_blank(s.ptr[at + 1]))
+		       (at + 1 == s.len || char_is_blank(s.ptr[at + 1]) ||
+			   span_chr(SPAN(".:,*"), s.ptr[at + 1]) < 4)
 		   ? 1
 		   : 0;
 }

@@ -80,8 +80,10 @@ lists_of_every_shape(void **state)
 		    "(c) Exhibits\n(23) Consent of Them\n(99) Press release",
 		    "23{Consent of Them}9.01- 99{Press release}9.01-" },
 		{ "letters behind a dash",
-		    "(c) Exhibits\n99-A Press release\n99-B Slides",
-		    "99-A{Press release}9.01- 99-B{Slides}9.01-" },
+		    "(c) Exhibits\n99-A Press release\nExhibit 99-B: "
+		    "Slides\n99-C* Plan",
+		    "99-A{Press release}9.01- 99-B{Slides}9.01- "
+		    "99-C{Plan}9.01-" },
 		{ "a year on a line of its own",
 		    "(d) Exhibits\n99.1\tPress release of May 5,\n2010.",
 		    "99.1{Press release of May 5, 2010.}9.01-" },
