@@ -185,14 +185,18 @@ head_hash(struct span block, enum edge edge, size_t page)
 	return words > 0 ? hash_add(hash, 1 + edge) : 0;
 }
 
-/* "FORM 8-K", "Current Report on Form 8-K": bytes. */
+/* "FORM 8-K", "Current Report on Form 8-K", "Form 8-K, Current Report": bytes. */
 static size_t
 form_at(struct span s)
 {
-	size_t len = words_begin(s, SPAN("form 8 k"));
+	static const char *const names[] = { "form 8 k current report",
+		"form 8 k", "current report on form 8 k" };
+	size_t len = 0;
 
-	return len > 0 ? len
-		       : words_begin(s, SPAN("current report on form 8 k"));
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]) && len == 0;
+	     i++)
+		len = words_begin(s, span_of(names[i]));
+	return len;
 }
 
 /*

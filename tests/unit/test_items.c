@@ -998,6 +998,9 @@ heads_of_one_page(void **state)
 		    "8.01{A.|B.}" },
 		{ "Item 8.01 Other Events\nA.\n\fUs Inc. Form 8-K\nPage 2\nB.",
 		    "8.01{A.|B.}" },
+		{ "Item 8.01 Other Events\nA.\n\fForm 8-K, Current "
+		  "Report\nUs Inc.\nB.",
+		    "8.01{A.|B.}" },
 		{ "Item 8.01 Other Events\nA.\nUs Inc.\t2\n\fB.",
 		    "8.01{A.|B.}" },
 		{ "Item 8.01 Other Events\nA.\nUs Inc.\n\fThem Inc.\nB.",
