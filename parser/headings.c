@@ -538,6 +538,8 @@ bracketed_heading(const struct place *p, size_t at, struct found_heading *out)
 	size_t to = skip_spaces(text, numbers->end);
 	bool is_range;
 
+	if (text.len > at + CAPTION_REACH)
+		return false;
 	while (
 	    numbers->n < MAX_NUMBERS && to < text.len && text.ptr[to] == '(') {
 		struct number_key key;
@@ -574,7 +576,7 @@ bracketed_heading(const struct place *p, size_t at, struct found_heading *out)
 static bool
 goes_on_behind_bracket(struct span rest)
 {
-	size_t close = span_chr(rest, ')');
+	size_t close = span_chr(span_slice(rest, 0, REMARK), ')');
 	struct span tail = span_slice(rest, close + 1, rest.len), word;
 
 	return span_starts(rest, SPAN("(")) && word_next(&tail, &word) &&
