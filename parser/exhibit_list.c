@@ -628,6 +628,22 @@ read_reversed(struct exhibit_list *l, struct span block)
 	return true;
 }
 
+/* "(10) Lease", "(99) Press release": does a line begin with such a class? */
+static bool
+list_has_classes(struct span text)
+{
+	struct span block;
+
+	while (block_next(&text, &block)) {
+		block = span_trim(block);
+		if (block.len > 5 && block.ptr[0] == '(' &&
+		    count_digits(block, 1) == 2 && block.ptr[3] == ')' &&
+		    char_is_upper(block.ptr[skip_blanks(block, 4)]))
+			return true;
+	}
+	return false;
+}
+
 static bool
 list_has_notes(struct span text)
 {
@@ -871,6 +887,7 @@ exhibit_list_read(struct exhibit_list *l, struct span text,
 	l->traits.is_open = is_open;
 	l->traits.is_reversed = false;
 	l->traits.has_notes = list_has_notes(text);
+	l->traits.has_classes = list_has_classes(text);
 	while (block_next(&text, &block))
 		read_block(l, without_split(l, span_trim(block)));
 

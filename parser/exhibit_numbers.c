@@ -249,8 +249,8 @@ is_attached_class(const struct list_traits *traits, uint64_t class)
 }
 
 /*
- * "(99)" within a list, and "(4)" if an Exhibit 4 is attached or its letter
- * follows, "(4)(a)"; any other "(1)" is a note's.
+ * "(99)" within a list, and "(4)" if an Exhibit 4 is attached, its letter
+ * follows, "(4)(a)", or the list has such classes; any other "(1)" is a note's.
  */
 static bool
 is_bracketed_class(const struct list_traits *traits, struct span s, size_t at)
@@ -261,6 +261,7 @@ is_bracketed_class(const struct list_traits *traits, struct span s, size_t at)
 	return traits->is_open && end < s.len && s.ptr[at] == '(' &&
 	       s.ptr[end] == ')' && is_exhibit_class(class) &&
 	       (digits >= 2 || bracket_at(s, end + 1, false) > 0 ||
+		   (traits->has_classes && !traits->has_notes) ||
 		   is_attached_class(traits, exhibit_class(class)));
 }
 

@@ -15,6 +15,7 @@ struct list_traits {
 	bool is_open;                /* the word "Exhibits" was there */
 	bool is_reversed; /* numbers stand behind their descriptions */
 	bool has_notes;   /* a line "(1) ..." explains a mark */
+	bool has_classes; /* a line "(99) ..." is an entry, and so is "(2)" */
 };
 
 /* Is a document of that class attached? */

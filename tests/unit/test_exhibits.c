@@ -79,6 +79,13 @@ lists_of_every_shape(void **state)
 		{ "a class in brackets",
 		    "(c) Exhibits\n(23) Consent of Them\n(99) Press release",
 		    "23{Consent of Them}9.01- 99{Press release}9.01-" },
+		{ "a class of one digit in brackets beside one of two",
+		    "(c) Exhibits\n(2)\tMerger Agreement\n(99) Press release",
+		    "2{Merger Agreement}9.01- 99{Press release}9.01-" },
+		{ "notes beside a class in brackets",
+		    "(c) Exhibits\n(99) Press release\n(1) Filed.\n(2) "
+		    "Furnished.",
+		    "99{Press release}9.01-" },
 		{ "letters behind a dash",
 		    "(c) Exhibits\n99-A Press release\nExhibit 99-B: "
 		    "Slides\n99-C* Plan",
