@@ -199,6 +199,16 @@ form_at(struct span s)
 	return len;
 }
 
+/* Most blocks begin with none of a name, a form and a page. */
+static bool
+may_begin_head(struct span block, struct span registrant)
+{
+	char c = block.ptr[0];
+
+	return !char_is_letter(c) || span_chr(SPAN("FfCcPp"), c) < 6 ||
+	       (registrant.len > 0 && span_ieq_byte(c, registrant.ptr[0]));
+}
+
 /*
  * "US INC.", "Form 8-K", "US INC. | 2": a head by its words alone. At the foot
  * of a page, and behind an open sentence, it has the page's number: a text may
@@ -212,7 +222,7 @@ is_sure_head(struct span block, struct span registrant, enum edge edge)
 	uint64_t number;
 
 	/* "... this Current Report on" | "Form 8-K." */
-	if (block.len > MAX_HEAD ||
+	if (block.len > MAX_HEAD || !may_begin_head(block, registrant) ||
 	    (span_ends(block, SPAN(".")) && !words_are(block, registrant)))
 		return false;
 	while (word_next(&rest, &word)) {
