@@ -488,6 +488,9 @@ static const struct label {
 	{ LIT("i r s identification"), FIELD_IRS },
 	{ LIT("irs identification"), FIELD_IRS },
 	{ LIT("tax identification"), FIELD_IRS },
+	{ LIT("tax i d"), FIELD_IRS },
+	{ LIT("tax id"), FIELD_IRS },
+	{ LIT("taxpayer identification"), FIELD_IRS },
 	{ LIT("state or other"), FIELD_STATE },
 	{ LIT("state of other"), FIELD_STATE },
 	{ LIT("state or jurisdiction"), FIELD_STATE },
@@ -634,7 +637,8 @@ read_labels(const struct window *w, struct cover *out)
 		    span_ieq(word, SPAN("commission")))
 			read_field(w, FIELD_FILE, at, at + word.len, out);
 		if (at > 0 && w->block.ptr[at - 1] == '(' &&
-		    words_begin(here, SPAN("i r s")) > 0)
+		    (span_ieq(word, SPAN("irs")) ||
+			words_begin(here, SPAN("i r s")) > 0))
 			read_field(w, FIELD_IRS, at, at + word.len, out);
 	}
 }

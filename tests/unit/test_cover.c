@@ -1,5 +1,7 @@
 #include "tests/unit/unit.h"
 
+#include <stdio.h>
+
 #include "parser/cover.h"
 
 /* What was read goes with its test; a cover borrows from it. */
@@ -316,6 +318,26 @@ of_stacked_registrants_the_first_counts(void **state)
 }
 
 static void
+the_irs_number_has_many_labels(void **state)
+{
+	static const char *const labels[] = { "(IRS)", "(Federal Tax ID)",
+		"(Tax I.D. No.)", "(Taxpayer Identification No.)",
+		"(I.R.S. Employer", "(IRS Employer Identification Number)" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++) {
+		char text[128];
+
+		snprintf(
+		    text, sizeof(text), "x\ny\n12-3456789\n%s\n", labels[i]);
+
+		struct cover c = read_cover(text);
+
+		assert_span(c.irs_number, "12-3456789");
+	}
+}
+
+static void
 a_state_ends_before_the_next_label(void **state)
 {
 	struct cover below = read_cover(
@@ -555,6 +577,7 @@ main(void)
 		cmocka_unit_test(labels_of_four_rows),
 		cmocka_unit_test(labels_that_head_a_table),
 		cmocka_unit_test(of_stacked_registrants_the_first_counts),
+		cmocka_unit_test(the_irs_number_has_many_labels),
 		cmocka_unit_test(a_state_ends_before_the_next_label),
 		cmocka_unit_test(of_several_registrants_the_first_counts),
 		cmocka_unit_test(the_earliest_day_counts),
