@@ -300,11 +300,10 @@ is_tail(struct span rest, struct span last, struct spellings set)
 
 	if (!word_next(&rest, &first))
 		return false;
-	if (char_is_upper(first.ptr[0]) &&
-	    (word_is_glue(first)
-		    ? (first.len == 1 || !char_is_upper(first.ptr[1])) &&
-			  word_in(first, SPAN("a an at by for in on the"))
-		    : ends_part(last, set)))
+	if (word_is_glue(first)
+		? begins_sentence(first, rest) &&
+		      word_in(first, SPAN("a an at by for in on the"))
+		: char_is_upper(first.ptr[0]) && ends_part(last, set))
 		return false; /* "On May 5": a sentence */
 	word = first;
 	rest.len = span_chr(rest, '\n');

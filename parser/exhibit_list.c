@@ -752,10 +752,12 @@ is_rest_of_entry(const struct exhibit_list *l, struct span block)
 
 	struct span before = l->entries[l->n - 1].description;
 
-	return before.len > 0 && ((char_is_letter(block.ptr[0]) &&
-				      !char_is_upper(block.ptr[0])) ||
-				     (words_are(block, SPAN("document")) &&
-					 words_have(before, SPAN("xbrl"))));
+	if (before.len == 0)
+		return false;
+	if (char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0]))
+		return true;
+	return words_are(description_cell(block), SPAN("document")) &&
+	       words_have(before, SPAN("xbrl"));
 }
 
 static void

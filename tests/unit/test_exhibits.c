@@ -109,7 +109,7 @@ lists_of_every_shape(void **state)
 		{ "the last word of the cover page's",
 		    "(d) Exhibits\n104\tCover Page (within the "
 		    "XBRL\ndocument)\n101.LAB\tXBRL Label "
-		    "Linkbase\nDocument\n99.1\tRelease\nDocument",
+		    "Linkbase\nDocument\t7\n99.1\tRelease\nDocument",
 		    "104{Cover Page (within the XBRL document)}9.01- "
 		    "101.LAB{XBRL Label Linkbase Document}9.01- "
 		    "99.1{Release}9.01-" },
