@@ -347,6 +347,14 @@ goes_on(struct span rest, struct spellings set)
 	return run > 0;
 }
 
+/* "F" before "D. Disclosure": the point is an initial's, and ends nothing. */
+static bool
+is_initial(struct span word, struct span gap)
+{
+	return word.len == 1 && char_is_upper(word.ptr[0]) &&
+	       (span_eq(gap, SPAN(".")) || span_eq(gap, SPAN(". ")));
+}
+
 /*
  * Is the caption whole with s[0, len)? With small words up to `behind`, "... or
  * an Obligation under an", it is not at its end.
@@ -394,7 +402,7 @@ match(struct span s, struct spellings set)
 		if (m.n_words > 0 && is_break(gap) &&
 		    (is_done(s, behind, m.len, set)
 			    ? !is_tail(before, last, set)
-			    : !goes_on(before, set)))
+			    : !is_initial(last, gap) && !goes_on(before, set)))
 			break;
 		if (span_chr(gap, '(') < gap.len)
 			break;

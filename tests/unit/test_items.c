@@ -825,6 +825,9 @@ order_and_ends(void **state)
 		    "under|Section 2 of the Plan.} 8.01{A.}" },
 		{ "points in a title",
 		    "Item 7.01 Regulation F.D. Disclosure\nA.", "7.01{A.}" },
+		{ "the points of initials, and a body",
+		    "Item 7.01. Regulation F.D. Disclosure. On May 5 we met.",
+		    "7.01{On May 5 we met.}" },
 		{ "an older number in brackets before the title",
 		    "Item 2.02 (formerly Item 12). Results of Operations and "
 		    "Financial Condition\nA.\nItem 9.01 (former Item 7) "
