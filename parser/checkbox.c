@@ -5,45 +5,18 @@
 
 #include "parser/words.h"
 
+/* The longest box that is typed, "[__X__]". */
+enum { MAX_TYPED = 16 };
+
 struct drawing {
 	const char *ptr;
 	size_t len;
 	enum checkbox means;
 };
 
-/*
- * A box as it is drawn: with brackets, as a character, or as what a letter
- * of Wingdings becomes when its font is not known.
- */
+/* A box as a character, or as what a letter of Wingdings becomes when its font
+ * is not known. */
 static const struct drawing drawings[] = {
-	{ LIT("|_|"), CHECKBOX_UNCHECKED },
-	{ LIT("|__|"), CHECKBOX_UNCHECKED },
-	{ LIT("|X|"), CHECKBOX_CHECKED },
-	{ LIT("|x|"), CHECKBOX_CHECKED },
-	{ LIT("| |"), CHECKBOX_UNCHECKED },
-	{ LIT("[X]"), CHECKBOX_CHECKED },
-	{ LIT("[x]"), CHECKBOX_CHECKED },
-	{ LIT("[ ]"), CHECKBOX_UNCHECKED },
-	{ LIT("[]"), CHECKBOX_UNCHECKED },
-	{ LIT("[_]"), CHECKBOX_UNCHECKED },
-	{ LIT("[__]"), CHECKBOX_UNCHECKED },
-	{ LIT("[ X ]"), CHECKBOX_CHECKED },
-	{ LIT("[ x ]"), CHECKBOX_CHECKED },
-	{ LIT("[X_]"), CHECKBOX_CHECKED },
-	{ LIT("[_X_]"), CHECKBOX_CHECKED },
-	{ LIT("[X ]"), CHECKBOX_CHECKED },
-	{ LIT("[x ]"), CHECKBOX_CHECKED },
-	{ LIT("[ X]"), CHECKBOX_CHECKED },
-	{ LIT("[ x]"), CHECKBOX_CHECKED },
-	{ LIT("/ /"), CHECKBOX_UNCHECKED },
-	{ LIT("/_/"), CHECKBOX_UNCHECKED },
-	{ LIT("/X/"), CHECKBOX_CHECKED },
-	{ LIT("/x/"), CHECKBOX_CHECKED },
-	{ LIT("/__/"), CHECKBOX_UNCHECKED },
-	{ LIT("( )"), CHECKBOX_UNCHECKED },
-	{ LIT("(_)"), CHECKBOX_UNCHECKED },
-	{ LIT("(X)"), CHECKBOX_CHECKED },
-	{ LIT("(x)"), CHECKBOX_CHECKED },
 	{ LIT("\xe2\x98\x90"), CHECKBOX_UNCHECKED }, /* ballot box */
 	{ LIT("\xe2\x98\x91"), CHECKBOX_CHECKED },   /* with a check */
 	{ LIT("\xe2\x98\x92"), CHECKBOX_CHECKED },   /* with an X */
@@ -81,24 +54,75 @@ static const struct drawing drawings[] = {
 	{ LIT("\xc2\xa3"), CHECKBOX_UNCHECKED },
 	{ LIT("\xc3\xbe"), CHECKBOX_CHECKED },
 	{ LIT("\xc3\xbd"), CHECKBOX_CHECKED },
-	{ LIT("\xc3\xbc"), CHECKBOX_CHECKED },
-	{ LIT("o"), CHECKBOX_UNCHECKED },
-	{ LIT("q"), CHECKBOX_UNCHECKED },
-	{ LIT("x"), CHECKBOX_CHECKED },
-	{ LIT("X"), CHECKBOX_CHECKED },
-	{ LIT("R"), CHECKBOX_CHECKED },
-	{ LIT("S"), CHECKBOX_CHECKED },
-	{ LIT("T"), CHECKBOX_CHECKED },
+	{ LIT("\xc3\xbc"), CHECKBOX_CHECKED }, { LIT("o"), CHECKBOX_UNCHECKED },
+	{ LIT("q"), CHECKBOX_UNCHECKED }, { LIT("x"), CHECKBOX_CHECKED },
+	{ LIT("X"), CHECKBOX_CHECKED }, { LIT("R"), CHECKBOX_CHECKED },
+	{ LIT("S"), CHECKBOX_CHECKED }, { LIT("T"), CHECKBOX_CHECKED },
 	{ LIT("c"), CHECKBOX_UNCHECKED }, /* Webdings */
 	{ LIT("G"), CHECKBOX_UNCHECKED }, /* WordPerfect's symbols */
-	{ LIT("_X_"), CHECKBOX_CHECKED },
-	{ LIT("_x_"), CHECKBOX_CHECKED },
-	{ LIT("__X__"), CHECKBOX_CHECKED },
-	{ LIT("__x__"), CHECKBOX_CHECKED },
-	{ LIT("___"), CHECKBOX_UNCHECKED },
-	{ LIT("__"), CHECKBOX_UNCHECKED },
-	{ LIT("_"), CHECKBOX_UNCHECKED },
 };
+
+static bool
+is_cross(char c)
+{
+	return c == 'x' || c == 'X';
+}
+
+/* Blanks and rules, and a cross among them, or none. */
+static enum checkbox
+box_of(struct span inside)
+{
+	size_t crosses = 0;
+
+	for (size_t i = 0; i < inside.len; i++) {
+		if (is_cross(inside.ptr[i]))
+			crosses++;
+		else if (inside.ptr[i] != '_' && !char_is_blank(inside.ptr[i]))
+			return CHECKBOX_UNKNOWN;
+	}
+	if (crosses > 1)
+		return CHECKBOX_UNKNOWN;
+	return crosses == 1 ? CHECKBOX_CHECKED : CHECKBOX_UNCHECKED;
+}
+
+/* Is all of `s` a box as it is typed: "[X]", "( )", "|_|", "__X__"? */
+static enum checkbox
+typed_box(struct span s)
+{
+	static const char closes[] = "])|/}";
+	char first = s.len > 1 ? s.ptr[0] : ' ', last = s.ptr[s.len - 1];
+	size_t kind = span_chr(SPAN("[(|/{"), first);
+	struct span inside = span_slice(s, 1, s.len - 1);
+
+	if (kind < sizeof(closes) - 1 && last == closes[kind])
+		return inside.len > 0 || first == '[' ? box_of(inside)
+						      : CHECKBOX_UNKNOWN;
+
+	/* A rule, and no blanks in it. */
+	return span_chr(s, '_') < s.len && span_chr(s, ' ') == s.len
+		   ? box_of(s)
+		   : CHECKBOX_UNKNOWN;
+}
+
+/* The longest box that is typed at that end of `s`. */
+static enum checkbox
+typed_at(struct span s, bool is_end)
+{
+	size_t len = s.len < MAX_TYPED ? s.len : MAX_TYPED;
+	enum checkbox box = CHECKBOX_UNKNOWN;
+
+	for (; len > 0 && box == CHECKBOX_UNKNOWN; len--) {
+		size_t from = is_end ? s.len - len : 0;
+		bool is_within = is_end
+				     ? from > 0 && char_is_word(s.ptr[from - 1])
+				     : len < s.len && char_is_word(s.ptr[len]);
+
+		/* "see_Item 5" has no box. */
+		if (!is_within || !char_is_word(s.ptr[is_end ? from : len - 1]))
+			box = typed_box(span_slice(s, from, from + len));
+	}
+	return box;
+}
 
 enum checkbox
 checkbox_at_start(struct span s)
@@ -112,7 +136,7 @@ checkbox_at_start(struct span s)
 			char_is_blank(s.ptr[g.len])))
 			return drawings[i].means;
 	}
-	return CHECKBOX_UNKNOWN;
+	return typed_at(s, false);
 }
 
 enum checkbox
@@ -126,5 +150,5 @@ checkbox_at_end(struct span s)
 			char_is_blank(s.ptr[s.len - g.len - 1])))
 			return drawings[i].means;
 	}
-	return CHECKBOX_UNKNOWN;
+	return typed_at(s, true);
 }

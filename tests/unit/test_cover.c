@@ -504,7 +504,18 @@ boxes_of_every_shape(void **state)
 		{ "\xef\x81\xaf" BOXES_425, CHECKBOX_UNCHECKED },
 		{ "\xef\x81\xb8" BOXES_425, CHECKBOX_CHECKED },
 		{ "\xef\x83\xbe" BOXES_425, CHECKBOX_CHECKED },
+		/* Typed in other ways. */
+		{ "| X |" BOXES_425, CHECKBOX_CHECKED },
+		{ "( X )" BOXES_425, CHECKBOX_CHECKED },
+		{ "{ }" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "{X}" BOXES_425, CHECKBOX_CHECKED },
+		{ "[__X__]" BOXES_425, CHECKBOX_CHECKED },
+		{ "_X" BOXES_425, CHECKBOX_CHECKED },
+		{ "x__" BOXES_425, CHECKBOX_CHECKED },
+		{ "_______" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "(xx)" BOXES_425, CHECKBOX_UNKNOWN },
 		{ BOXES_425 " [X]", CHECKBOX_CHECKED },
+		{ BOXES_425 " __X__", CHECKBOX_CHECKED },
 		{ BOXES_425, CHECKBOX_UNKNOWN },
 		{ "", CHECKBOX_UNKNOWN },
 	};
