@@ -75,7 +75,7 @@ static bool
 is_block(const struct element *element)
 {
 	return element->kind != ELEMENT_INLINE &&
-	       element->kind != ELEMENT_BREAK;
+	       element->kind != ELEMENT_INPUT && element->kind != ELEMENT_BREAK;
 }
 
 /* May a hidden `open` end before `next`, without an end tag of its own? */
@@ -304,6 +304,18 @@ unseen_end(struct html *h, const struct tag *t, const char *next)
 	return h->no_hiding ? NULL : hidden_end(h, next, t);
 }
 
+/* What is seen of an <input>: a ballot box, with an X or without; or 0. */
+static uint32_t
+box_of(const struct tag *t)
+{
+	enum { BALLOT_BOX = 0x2610, WITH_X = 0x2612 };
+
+	if (t->is_end || (t->flags & ATTR_BOX) == 0 ||
+	    (t->flags & ATTR_HIDDEN) != 0)
+		return 0;
+	return (t->flags & ATTR_CHECKED) != 0 ? WITH_X : BALLOT_BOX;
+}
+
 /* --- <pre> ------------------------------------------------------------- */
 
 /* What a tag inside <pre> is to the layout. */
@@ -315,6 +327,10 @@ pre_tag(const struct tag *t)
 	case ELEMENT_RAW:
 	case ELEMENT_UNSEEN:
 		return SPAN("");
+	case ELEMENT_INPUT:
+		return box_of(t) == 0                   ? SPAN("")
+		       : (t->flags & ATTR_CHECKED) != 0 ? SPAN("[X]")
+							: SPAN("[ ]");
 	case ELEMENT_CELL:
 		return t->is_end ? SPAN("") : SPAN("   ");
 	case ELEMENT_RULE:
@@ -418,6 +434,10 @@ do_tag(struct html *h, const struct tag *t, const char *next)
 	case ELEMENT_INLINE:
 	case ELEMENT_RAW:
 	case ELEMENT_UNSEEN:
+		break;
+	case ELEMENT_INPUT:
+		if (box_of(t) != 0)
+			h->sheet.out = put_point(h, h->sheet.out, box_of(t));
 		break;
 	case ELEMENT_RULE:
 		sheet_owe(

@@ -43,7 +43,7 @@ static const struct element elements[] = {
 	{ "html", ELEMENT_BLOCK, false },
 	{ "img", ELEMENT_INLINE, true },
 	{ "ix:header", ELEMENT_UNSEEN, false },
-	{ "input", ELEMENT_INLINE, true },
+	{ "input", ELEMENT_INPUT, true },
 	{ "li", ELEMENT_BLOCK, false },
 	{ "legend", ELEMENT_BLOCK, false },
 	{ "link", ELEMENT_INLINE, true },
@@ -200,6 +200,10 @@ attribute_flags(struct span name, struct span value)
 		return style_flags(value);
 	if (name.len == 6 && span_ieq(name, SPAN("hidden")))
 		return ATTR_HIDDEN;
+	if (name.len == 4 && span_ieq(name, SPAN("type")))
+		return span_ieq(value, SPAN("checkbox")) ? ATTR_BOX : 0;
+	if (name.len == 7 && span_ieq(name, SPAN("checked")))
+		return ATTR_CHECKED;
 	return 0;
 }
 

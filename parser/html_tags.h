@@ -34,6 +34,7 @@ enum element_kind {
 	ELEMENT_CELL,
 	ELEMENT_RAW,    /* its content is no HTML, and not seen */
 	ELEMENT_UNSEEN, /* its content is HTML, and not seen */
+	ELEMENT_INPUT,  /* seen where it is a check box */
 	ELEMENT_PARAGRAPH
 };
 
@@ -44,7 +45,13 @@ struct element {
 };
 
 /* What the attributes of a tag say. */
-enum { ATTR_HIDDEN = 1, ATTR_PAGE_BEFORE = 2, ATTR_PAGE_AFTER = 4 };
+enum {
+	ATTR_HIDDEN = 1,
+	ATTR_PAGE_BEFORE = 2,
+	ATTR_PAGE_AFTER = 4,
+	ATTR_BOX = 8, /* type=checkbox */
+	ATTR_CHECKED = 16
+};
 
 /* A tag of the document, taken apart. */
 struct tag {

@@ -66,6 +66,12 @@ html_blocks_and_inline_tags(void **state)
 		    "One\nTwo" },
 		{ "end tags that close nothing", "</table></td></p>One</div>",
 		    "One" },
+		{ "check boxes of a form",
+		    "<input type=\"checkbox\"> One <INPUT TYPE=CHECKBOX "
+		    "CHECKED>Two<input type=text value=3><input "
+		    "type=checkbox hidden><pre><input type='checkbox' "
+		    "checked='checked'/> Three</pre>",
+		    "\xe2\x98\x90 One \xe2\x98\x92Two\n[X] Three" },
 	};
 
 	(void)state;
