@@ -159,6 +159,16 @@ is_half_signed(struct span block)
 	       !span_ends(block, SPAN(".")) && !span_ends(block, SPAN(":"));
 }
 
+/* The requirements of what: the Act's, or of an agreement? */
+static bool
+is_of_the_act(struct span block)
+{
+	return words_have(block, SPAN("securities")) ||
+	       words_have(block, SPAN("exchange")) ||
+	       words_have(block, SPAN("act")) ||
+	       words_have(block, SPAN("registrant"));
+}
+
 bool
 block_is_signed(struct span block)
 {
@@ -180,7 +190,8 @@ block_is_signed(struct span block)
 		return false;
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
 		if (words_begin(block, span_of(beginnings[i])) > 0)
-			return words_have(block, SPAN("signed")) ||
+			return (is_of_the_act(block) &&
+				   words_have(block, SPAN("signed"))) ||
 			       words_have(block, SPAN("has duly caused")) ||
 			       is_half_signed(block);
 	return false;

@@ -303,19 +303,32 @@ is_section_line(struct span block)
 	return !word_next(&rest, &word) || !word_in(word, SPAN("of or and"));
 }
 
+/* "signatures", "exhibit index" as a line of the sentence before? */
+static bool
+is_within_sentence(struct span before, struct span block)
+{
+	struct span s = span_trim(before);
+	char last = s.len > 0 ? s.ptr[s.len - 1] : '.';
+
+	return char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0]) &&
+	       (char_is_letter(last) || last == ',');
+}
+
 /* What the block is besides the place of a heading. */
 static void
 note_block(struct scan *s, struct span block)
 {
+	bool is_within = is_within_sentence(s->place.before, block);
+
 	note_signer(s, block);
 	if (is_section_line(block)) {
 		s->section_at = s->block;
 		s->section_budget = SECTION_BLOCKS;
-	} else if (block_is_signature(block)) {
+	} else if (block_is_signature(block) && !is_within) {
 		mark_add(s, s->block);
 		s->signature_at = s->block;
 		s->signature_budget = SIGNATURE_BLOCKS;
-	} else if (block_is_index(block)) {
+	} else if (block_is_index(block) && !is_within) {
 		mark_add(s, s->block);
 	} else if (block_is_signed(block)) {
 		mark_add(s, s->block);

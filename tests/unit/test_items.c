@@ -979,6 +979,16 @@ order_and_ends(void **state)
 		    "of the Securities Exchange Act of 1934, the\nregistrant "
 		    "has duly caused this report to be signed.",
 		    "8.01{A.}" },
+		{ "words of the end within sentences",
+		    "Item 8.01 Other Events\nThe deed needs the\nsignatures\n"
+		    "of both; they stand in the\nexhibit index\nof the deed."
+		    "\nPursuant to the requirements of the deed, it was "
+		    "signed.\nA.",
+		    "8.01{The deed needs the|signatures|of both; they stand "
+		    "in the|exhibit index|of the deed.|Pursuant to the "
+		    "requirements of the deed, it was signed.|A.}" },
+		{ "a small word above those who sign",
+		    "Item 8.01 Other Events\nA.\nsignatures\nB.", "8.01{A.}" },
 		{ "running heads of three cells are no text",
 		    "US INC\tFORM 8-K\tPAGE 1\nItem 5. Other Events\nA.\n\fUS "
 		    "INC\tFORM 8-K\tPAGE 2\nB.\n\fUS INC\tFORM 8-K\tPAGE 3\n"
