@@ -21,6 +21,9 @@ enum { MAX_DESCRIPTION = 2000 };
 /* Notes below a list are few; behind more than these stands something else. */
 enum { MAX_IDLE = 8 };
 
+/* In longer lists marks are no more looked for: each asks for all entries. */
+enum { MAX_RAISED = 64 };
+
 /* Financial statements are numbered from 1 on, and seldom up to this. */
 enum { MIN_SURE_CLASS = 4 };
 
@@ -124,13 +127,10 @@ is_nothing(struct span s)
 	       words_are(s, SPAN("inapplicable"));
 }
 
+/* What notes say of exhibits. */
 static bool
-is_note(struct span block)
+begins_note(struct span s)
 {
-	struct span s = span_trim(block);
-
-	if (marks_at(s, 0) > 0)
-		return true;
 	return words_begin(s, SPAN("filed herewith")) > 0 ||
 	       words_begin(s, SPAN("furnished herewith")) > 0 ||
 	       words_begin(s, SPAN("previously filed")) > 0 ||
@@ -141,6 +141,27 @@ is_note(struct span block)
 	       words_begin(s, SPAN("the information")) > 0 ||
 	       words_begin(s, SPAN("this report")) > 0 ||
 	       words_begin(s, SPAN("pursuant to")) > 0;
+}
+
+/* "1 Previously filed": a note whose mark was written higher; else 0. */
+static char
+raised_mark(struct span block)
+{
+	struct span s = span_trim(block);
+
+	return s.len > 2 && char_is_digit(s.ptr[0]) &&
+		       char_is_blank(s.ptr[1]) &&
+		       begins_note(span_slice(s, 2, s.len))
+		   ? s.ptr[0]
+		   : '\0';
+}
+
+static bool
+is_note(struct span block)
+{
+	struct span s = span_trim(block);
+
+	return marks_at(s, 0) > 0 || begins_note(s) || raised_mark(s) != '\0';
 }
 
 /* "(d) Exhibits", "(c) Exhibits:", "Exhibits." */
@@ -162,6 +183,15 @@ exhibits_heading(struct span block)
 		!(span_ieq(word, SPAN("exhibit")) && at > 0)))
 		return 0;
 	return (size_t)(word.ptr + word.len - block.ptr);
+}
+
+/* "(c) The following exhibits are filed with this report:" */
+static bool
+introduces_list(struct span block)
+{
+	return span_ends(block, SPAN(":")) &&
+	       (words_have(block, SPAN("following exhibits")) ||
+		   words_have(block, SPAN("following exhibit")));
 }
 
 static void
@@ -449,9 +479,10 @@ goes_on(const struct exhibit_list *l, struct span description, struct span next)
 	    0)
 		return true;
 
-	/* "... and Them Holding" and "Corporation, dated May 5" */
+	/* "... and Them Holding" and "Corporation, dated May 5"; "as Rights"
+	 * and "Agent" */
 	if (word_in(word, SPAN("corporation company inc incorporated llc ltd "
-			       "limited trust")))
+			       "limited trust agent trustee")))
 		return true;
 	return word_in(last_word(description),
 	    SPAN("of the and or a an to in for on with by at "
@@ -542,18 +573,22 @@ is_entry(const struct exhibit_list *l, struct span block, struct opening *o)
 
 	return o->is_cell || !word_next(&rest, &word) ||
 	       !word_in(word, SPAN("is are was were shall will of to in and "
-				   "hereto contains attached has have"));
+				   "through hereto contains attached has "
+				   "have"));
 }
 
-/* "(c) 99.1 Press release": the letter of the list before its first entry. */
+/*
+ * "(c) 99.1 Press release": the letter of the list before its first entry, or
+ * before each, "(d)(99.1) Press release".
+ */
 static bool
 is_lettered_entry(struct exhibit_list *l, struct span block, struct opening *o)
 {
 	bool was_open = l->traits.is_open;
 	size_t len = bracket_at(block, 0, false);
 
-	if (len != 3 || l->n > l->first ||
-	    span_chr(SPAN("cd"), char_lower(block.ptr[1])) == 2)
+	if (len != 3 || span_chr(SPAN("cd"), char_lower(block.ptr[1])) == 2 ||
+	    (l->n > l->first && (block.len == len || block.ptr[len] != '(')))
 		return false;
 	l->traits.is_open = true;
 	if (is_entry(l, span_slice(block, len, block.len), o))
@@ -818,6 +853,7 @@ read_block(struct exhibit_list *l, struct span block)
 		else
 			continue_entry(l, block);
 	} else {
+		l->traits.is_open = l->traits.is_open || introduces_list(block);
 		open_inner_entry(l, block);
 	}
 }
@@ -876,10 +912,46 @@ exhibit_list_within(struct span text)
 	return (struct span){ NULL, 0 };
 }
 
+/* Does the list have that number? */
+static bool
+has_number(const struct exhibit_list *l, struct span number)
+{
+	struct exhibit_key key = exhibit_key(number);
+
+	for (size_t i = l->first; i < l->n; i++) {
+		struct exhibit_key one = exhibit_key(l->entries[i].number);
+
+		if (exhibit_key_same(&one, &key))
+			return true;
+	}
+	return false;
+}
+
+/*
+ * "10.11" is 10.1 with the mark of a note "1 Previously filed", where the list
+ * has no 10.1 besides.
+ */
+static void
+drop_raised(struct exhibit_list *l, char mark)
+{
+	if (l->n - l->first > MAX_RAISED)
+		return;
+	for (size_t i = l->first; i < l->n; i++) {
+		struct span number = l->entries[i].number;
+		struct span rest = span_slice(number, 0, number.len - 1);
+
+		if (number.len > 3 && number.ptr[number.len - 1] == mark &&
+		    char_is_digit(number.ptr[number.len - 2]) &&
+		    span_chr(rest, '.') < rest.len && !has_number(l, rest))
+			l->entries[i].number = rest;
+	}
+}
+
 void
 exhibit_list_read(struct exhibit_list *l, struct span text,
     struct span listed_in, bool is_open)
 {
+	bool is_raised[10] = { false };
 	struct span block;
 
 	l->listed_in = listed_in;
@@ -890,8 +962,16 @@ exhibit_list_read(struct exhibit_list *l, struct span text,
 	l->traits.is_reversed = false;
 	l->traits.has_notes = list_has_notes(text);
 	l->traits.has_classes = list_has_classes(text);
-	while (block_next(&text, &block))
+	while (block_next(&text, &block)) {
+		char mark = raised_mark(block);
+
+		if (mark != '\0')
+			is_raised[mark - '0'] = true;
 		read_block(l, without_split(l, span_trim(block)));
+	}
+	for (int i = 1; i < 10; i++)
+		if (is_raised[i])
+			drop_raised(l, (char)('0' + i));
 
 	size_t n = l->first;
 

@@ -396,6 +396,30 @@ lists_of_every_shape(void **state)
 		    "(d) Exhibits\n10.1\tPlan (filed\nMay 5)\n10.2\tDeed "
 		    "(filed\nMuch more.",
 		    "10.1{Plan (filed May 5)}9.01- 10.2{Deed (filed}9.01-" },
+		{ "the item's letter before each entry",
+		    "(d)(99.1) Press release\n(d)(99.2) Slides",
+		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "a range is no entry",
+		    "(d) Exhibits\nExhibits 99.1 through 99.2 are furnished.",
+		    "" },
+		{ "a sentence that brings in the list",
+		    "(c) The following exhibits are filed:\n99. Release",
+		    "99{Release}9.01-" },
+		{ "statements that a sentence brings in are no exhibits",
+		    "(a) The following statements are filed as exhibits:\n"
+		    "1. Balance Sheet",
+		    "" },
+		{ "an agent on a line of his own",
+		    "(d) Exhibits\n4.1\tAgreement with Them, as Rights\n"
+		    "Agent\n99.1\tRelease",
+		    "4.1{Agreement with Them, as Rights Agent}9.01- "
+		    "99.1{Release}9.01-" },
+		{ "raised marks, and their notes",
+		    "(d) Exhibits\n10.11\tLease\n10.3\tLoan\n10.31\tNote\n"
+		    "99.12\tRelease\n1 Previously filed.\n2 Furnished "
+		    "herewith.",
+		    "10.1{Lease}9.01- 10.3{Loan}9.01- 10.31{Note}9.01- "
+		    "99.1{Release}9.01-" },
 		{ "columns behind the description",
 		    "Exhibit No.\tDescription\tMethod of Filing\n99.1\t"
 		    "Release\tFurnished herewith",
