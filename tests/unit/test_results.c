@@ -114,6 +114,14 @@ the_period_is_what_the_text_says(void **state)
 		{ "2010-05-05", "the three months ended 31 March 2010",
 		    "2010-03-31" },
 		{ "2010-05-05",
+		    "On May 5, 2010 we told of March 31, 2010 and of the "
+		    "three months then ended.",
+		    "2010-03-31" },
+		{ "2010-05-05",
+		    "Them, bought on March 31, 2010. Of the quarter then "
+		    "ended we tell more.",
+		    "" },
+		{ "2010-05-05",
 		    "THREE MONTHS ENDED\nMARCH 31,\tMARCH 31,\n2010\t2009",
 		    "2010-03-31" },
 		{ "2010-08-05",
