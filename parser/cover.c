@@ -234,7 +234,18 @@ first_of_stack(const struct window *w, size_t i)
 	return i;
 }
 
-/* A name above its label. */
+/* Is w->back[i] a whole name on a line of its own, below another such line? */
+static bool
+is_below_name(const struct window *w, size_t i)
+{
+	return i + 1 < LOOK_BACK && count_cells(w->back[i]) == 1 &&
+	       count_cells(w->back[i + 1]) == 1 &&
+	       cover_ends_name(w->back[i]) &&
+	       !cover_is_end_of_name(w->back[i]) &&
+	       cover_ends_name(w->back[i + 1]) && cover_is_name(w->back[i + 1]);
+}
+
+/* A name above its label: of those of several registrants, the first. */
 static struct span
 name_above(const struct window *w, size_t column)
 {
@@ -244,6 +255,8 @@ name_above(const struct window *w, size_t column)
 		return (struct span){ NULL, 0 };
 	if (is_of_several(w->block) && count_cells(w->back[i]) == 1)
 		i = first_of_stack(w, i);
+	while (is_below_name(w, i))
+		i++;
 
 	struct span name = cell_of(w->back[i], column);
 
@@ -640,6 +653,12 @@ read_labels(const struct window *w, struct cover *out)
 		    (span_ieq(word, SPAN("irs")) ||
 			words_begin(here, SPAN("i r s")) > 0))
 			read_field(w, FIELD_IRS, at, at + word.len, out);
+
+		/* "(State)" says no more. */
+		if (at > 0 && w->block.ptr[at - 1] == '(' && rest.len > 0 &&
+		    rest.ptr[0] == ')' && span_ieq(word, SPAN("state")) &&
+		    !is_known(out, FIELD_STATE))
+			read_field(w, FIELD_STATE, at, at + word.len, out);
 	}
 }
 

@@ -225,10 +225,23 @@ cover_is_end_of_name(struct span s)
 	for (; word_next(&s, &word); n++)
 		if (!word_in(word, SPAN("and co company corp corporation inc "
 					"incorporated limited llc lp l p c n "
-					"a ltd plc trust group holdings "
+					"a ltd plc trust group holding "
+					"holdings "
 					"bancorp bancshares partners the of")))
 			return false;
 	return n > 0;
+}
+
+bool
+cover_ends_name(struct span s)
+{
+	struct span word = { NULL, 0 };
+
+	while (word_next(&s, &word))
+		;
+	return word_in(word, SPAN("co company corp corporation inc llc lp p c "
+				  "incorporated limited ltd plc trust "
+				  "partnership"));
 }
 
 /* "(Formerly known as THAT CORP)" and labels stand between, and are none. */

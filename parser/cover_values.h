@@ -38,6 +38,9 @@ bool cover_is_name(struct span s);
 /* "CORPORATION", "COMPANY, INC.": the end of a name that was broken. */
 bool cover_is_end_of_name(struct span s);
 
+/* "ACME HOLDINGS, L.P.": does it end as companies' names do? */
+bool cover_ends_name(struct span s);
+
 /* "ACME CORP (a Delaware corporation) 1 Street": the name alone. */
 struct span cover_name_alone(struct span s);
 

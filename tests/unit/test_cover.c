@@ -119,6 +119,19 @@ labels_before_values(void **state)
 }
 
 static void
+a_label_of_one_word(void **state)
+{
+	struct cover c =
+	    read_cover("Nevada\n(State)\n0-1234\n(Commission File Number)");
+
+	(void)state;
+	assert_span(c.state, "Nevada");
+	c = read_cover("Nevada 0-1234 12-3456789\n(State) (File No.) (I.R.S. "
+		       "I.D. No.)");
+	assert_span(c.state, "Nevada");
+}
+
+static void
 a_name_behind_its_label(void **state)
 {
 	struct cover c = read_cover("FORM 8-K\nExact name of registrant as "
@@ -140,6 +153,9 @@ a_name_over_two_lines(void **state)
 
 	(void)state;
 	assert_span(c.registrant, "UNITED THINGS AND MACHINES COMPANY, INC.");
+	c = read_cover("FIRST BANK AND TRUST\nHOLDING COMPANY, INC.\n(Exact "
+		       "name of registrant as specified in its charter)");
+	assert_span(c.registrant, "FIRST BANK AND TRUST HOLDING COMPANY, INC.");
 	c = read_cover("Date of Report: May 5, 2010\nExact name of registrant "
 		       "as specified in its charter:\nUS INC");
 	assert_span(c.registrant, "US INC");
@@ -376,6 +392,11 @@ of_several_registrants_the_first_counts(void **state)
 		"Employer\nFile Number\tAddress; and Telephone Number\t"
 		"Identification No.\n001-12345\tUS INC\t12-3456789\n(A "
 		"Delaware Corporation)\n1 Street",
+		/* names alone, each on a line */
+		"US INC\nTHEM L.P.\n(Exact name of registrant as specified in "
+		"its charter)\nDelaware\t001-12345\t12-3456789\n(State of "
+		"incorporation)\t(Commission File Number)\t(IRS Employer "
+		"Identification No.)",
 		/* one cover below the other */
 		"US INC\n(Exact name of registrant as specified in its "
 		"charter)\nDelaware\t001-12345\t12-3456789\n(State of "
@@ -578,6 +599,7 @@ main(void)
 		cmocka_unit_test(a_whole_cover),
 		cmocka_unit_test(values_and_labels_in_blocks_of_their_own),
 		cmocka_unit_test(labels_before_values),
+		cmocka_unit_test(a_label_of_one_word),
 		cmocka_unit_test(a_name_behind_its_label),
 		cmocka_unit_test(a_name_over_two_lines),
 		cmocka_unit_test(labels_that_go_on_in_the_next_block),
