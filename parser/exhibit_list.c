@@ -134,7 +134,7 @@ begins_note(struct span s)
 	return words_begin(s, SPAN("filed herewith")) > 0 ||
 	       words_begin(s, SPAN("furnished herewith")) > 0 ||
 	       words_begin(s, SPAN("previously filed")) > 0 ||
-	       words_begin(s, SPAN("portions of")) > 0 ||
+	       words_begin(s, SPAN("portions")) > 0 ||
 	       words_begin(s, SPAN("certain schedules")) > 0 ||
 	       words_begin(s, SPAN("schedules and")) > 0 ||
 	       words_begin(s, SPAN("incorporated by reference")) > 0 ||
