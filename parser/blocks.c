@@ -21,12 +21,16 @@ enum {
 	RULE = 5
 };
 
-/* "12", or "xii" as the pages of an annex have it. */
+/* "12", "xii" as the pages of an annex have it, or behind "Page" "Two". */
 static bool
-is_number_word(struct span word)
+is_number_word(struct span word, bool is_behind_page)
 {
 	uint64_t value;
 
+	if (is_behind_page &&
+	    word_in(word, SPAN("one two three four five six seven eight nine "
+			       "ten eleven twelve")))
+		return true;
 	if (!char_is_upper(word.ptr[0]) &&
 	    word_in(word, SPAN("i ii iii iv v vi vii viii ix x xi xii")))
 		return true;
@@ -38,6 +42,7 @@ block_is_page_number(struct span block)
 {
 	struct span rest = block, word;
 	unsigned numbers = 0;
+	bool is_behind_page = false;
 
 	if (span_istarts(block, SPAN("pg. ")) ||
 	    span_istarts(block, SPAN("p. ")))
@@ -48,11 +53,12 @@ block_is_page_number(struct span block)
 	    span_chr(block, '.') < block.len)
 		return false;
 	while (word_next(&rest, &word)) {
-		if (is_number_word(word))
+		if (is_number_word(word, is_behind_page))
 			numbers++;
 		else if (!span_ieq(word, SPAN("page")) &&
 			 !span_ieq(word, SPAN("of")))
 			return false;
+		is_behind_page = span_ieq(word, SPAN("page"));
 	}
 	return numbers == 1 ||
 	       (numbers == 2 && (words_have(block, SPAN("of")) ||

@@ -979,6 +979,10 @@ order_and_ends(void **state)
 		    "of the Securities Exchange Act of 1934, the\nregistrant "
 		    "has duly caused this report to be signed.",
 		    "8.01{A.}" },
+		{ "numbers of pages that are written out",
+		    "Item 8.01 Other Events\nA.\nPage Two\nB.\nPage "
+		    "Three\n\fC.",
+		    "8.01{A.|B.|C.}" },
 		{ "words of the end within sentences",
 		    "Item 8.01 Other Events\nThe deed needs the\nsignatures\n"
 		    "of both; they stand in the\nexhibit index\nof the deed."
