@@ -107,7 +107,8 @@ is_class_heading(const struct exhibit_list *l, size_t i)
 {
 	const struct entry *e = &l->entries[i];
 
-	return !e->is_sure && i + 1 < l->n && l->entries[i + 1].is_sure &&
+	return !e->is_sure && exhibit_key(e->number).is_bare && i + 1 < l->n &&
+	       l->entries[i + 1].is_sure &&
 	       exhibit_class(l->entries[i + 1].number) ==
 		   exhibit_class(e->number);
 }

@@ -304,6 +304,9 @@ lists_of_every_shape(void **state)
 		{ "a class as a heading",
 		    "(c) Exhibits\n(99) Additional Exhibits\n99.1\tRelease",
 		    "99.1{Release}9.01-" },
+		{ "a part in brackets is no heading",
+		    "(c) Exhibits\n3(i)\tArticles\n3.1(ii)\tBylaws",
+		    "3(i){Articles}9.01- 3.1(ii){Bylaws}9.01-" },
 		{ "parts of XBRL",
 		    "(d) Exhibits\n99.1\tPress release\n101.INS\tXBRL "
 		    "Instance\n101.SCH\tXBRL Schema\n104\tCover page",
