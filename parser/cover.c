@@ -211,8 +211,14 @@ state_value(const struct window *w, size_t at, size_t end)
 		    !cover_is_place(cell_of(w->back[i], column)))
 			return value;
 	}
-	return row < LOOK_BACK ? trim_marks(cell_of(w->back[row], column))
-			       : (struct span){ NULL, 0 };
+	if (row < LOOK_BACK)
+		return trim_marks(cell_of(w->back[row], column));
+
+	/* A label in no bracket may stand on the line above its value. */
+	return at == 0 && count_cells(w->block) == 1 &&
+		       cover_is_place(w->ahead[0])
+		   ? trim_marks(w->ahead[0])
+		   : (struct span){ NULL, 0 };
 }
 
 /* "Exact name of registrants as specified in their charters" */
@@ -415,6 +421,21 @@ event_value(const struct window *w)
 	return day;
 }
 
+/*
+ * A further day, of the earliest event: in the label's block, or alone on the
+ * line below it.
+ */
+static struct date
+further_event_value(const struct window *w)
+{
+	struct date day = earliest(w->block), below;
+
+	if (!date_is_set(day) && w->ahead[0].len > 0 &&
+	    date_at(w->ahead[0], &below) == w->ahead[0].len)
+		day = below;
+	return day;
+}
+
 /* --- check boxes --------------------------------------------------------- */
 
 /* What is drawn for the rule whose text begins the block or cell? */
@@ -590,7 +611,7 @@ read_field(const struct window *w, enum field field, size_t at, size_t end,
 		break;
 	case FIELD_EVENT:
 		take_earlier(&out->event_date, date_is_set(out->event_date)
-						   ? earliest(w->block)
+						   ? further_event_value(w)
 						   : event_value(w));
 		break;
 	case FIELD_BOX_425:

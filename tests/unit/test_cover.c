@@ -119,6 +119,20 @@ labels_before_values(void **state)
 }
 
 static void
+labels_above_values(void **state)
+{
+	struct cover c = read_cover(
+	    "Exact name of registrant as specified in its charter\nUS INC\n"
+	    "State or other jurisdiction of incorporation\nDelaware\n"
+	    "Commission File Number\n0-1234");
+
+	(void)state;
+	assert_span(c.registrant, "US INC");
+	assert_span(c.state, "Delaware");
+	assert_span(c.commission_file_number, "0-1234");
+}
+
+static void
 a_label_of_one_word(void **state)
 {
 	struct cover c =
@@ -429,6 +443,9 @@ the_earliest_day_counts(void **state)
 		{ "Date of Report: May 9, 2010\nDate of Earliest Event "
 		  "Reported: May 5, 2010",
 		    "2010-05-05" },
+		{ "Date of Report: May 9, 2010\n(Date of earliest event "
+		  "reported)\nMay 5, 2010",
+		    "2010-05-05" },
 		{ "Date of Report (Date of earliest event reported): May 5 - "
 		  "May 9, 2010",
 		    "2010-05-05" },
@@ -599,6 +616,7 @@ main(void)
 		cmocka_unit_test(a_whole_cover),
 		cmocka_unit_test(values_and_labels_in_blocks_of_their_own),
 		cmocka_unit_test(labels_before_values),
+		cmocka_unit_test(labels_above_values),
 		cmocka_unit_test(a_label_of_one_word),
 		cmocka_unit_test(a_name_behind_its_label),
 		cmocka_unit_test(a_name_over_two_lines),
