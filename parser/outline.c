@@ -37,6 +37,7 @@ struct candidate {
 	bool is_titled;
 	bool is_listed; /* a page number behind it: a table of contents */
 	bool is_section;
+	bool is_told; /* a sentence's list of items, as its last words */
 	bool is_dropped;
 };
 
@@ -68,7 +69,8 @@ number_is_known(struct number n)
 }
 
 static void
-candidate_add(struct scan *s, const struct found_heading *h, size_t from)
+candidate_add(
+    struct scan *s, const struct found_heading *h, size_t from, bool is_told)
 {
 	if (s->section_at < h->at)
 		from = s->section_at;
@@ -91,6 +93,7 @@ candidate_add(struct scan *s, const struct found_heading *h, size_t from)
 			.is_titled = h->is_titled,
 			.is_listed = h->is_listed,
 			.is_section = h->is_section,
+			.is_told = is_told,
 		};
 	}
 }
@@ -228,6 +231,23 @@ is_enumerator(struct span s)
 	       (span_ends(s, SPAN(".")) || span_ends(s, SPAN(")")));
 }
 
+/*
+ * "We reported on: Item 1.01 Entry ...; and Item 9.01 Exhibits." Does the
+ * block's sentence end with a list, of which h is the first heading found?
+ */
+static bool
+is_told(const struct scan *s, size_t start, const struct found_heading *h)
+{
+	struct span text = s->place.text;
+	struct span before = span_trim(span_slice(text, start, h->at));
+	struct span behind = span_slice(text, h->to, s->place.block_end);
+	bool is_list = h->numbers.n >= 2;
+
+	return item_word_at(before, 0) == 0 && trim_marks(behind).len == 0 &&
+	       (span_ends(before, SPAN(";")) ||
+		   (span_ends(before, SPAN(":")) && is_list));
+}
+
 /* All places in the block where a heading may be. */
 static void
 scan_items(struct scan *s, size_t start)
@@ -242,6 +262,7 @@ scan_items(struct scan *s, size_t start)
 	struct span block = span_slice(text, start, end);
 	bool is_section = block_is_section(block) || block_is_form(block);
 	size_t done = s->n_found > 0 ? s->found[s->n_found - 1].to : 0;
+	size_t had = s->n_found;
 	struct found_heading h;
 
 	for (size_t at = start; at + 4 <= end; at++) {
@@ -262,7 +283,8 @@ scan_items(struct scan *s, size_t start)
 		from = from < h.at ? from : h.at;
 		if (is_enumerator(span_slice(text, start, from)))
 			from = start;
-		candidate_add(s, &h, from > start ? from : s->block);
+		candidate_add(s, &h, from > start ? from : s->block,
+		    from > start && s->n_found == had && is_told(s, start, &h));
 		is_section = false;
 		done = h.to;
 	}
@@ -355,7 +377,7 @@ scan_block(struct scan *s)
 		return;
 	if ((char_is_digit(block.ptr[0]) || block_is_section(block)) &&
 	    heading_without_word(&s->place, start, &h))
-		candidate_add(s, &h, s->block);
+		candidate_add(s, &h, s->block, false);
 	else
 		scan_items(s, start);
 
@@ -450,6 +472,24 @@ choose_era(struct scan *s)
 	    has_titled(s, true) || (!has_titled(s, false) && has_dotted(s));
 
 	drop_unless(s, is_modern ? keep_modern : keep_legacy);
+}
+
+static bool
+keep_untold(const struct scan *s, size_t i)
+{
+	return !s->found[i].is_told;
+}
+
+/* Where other headings make the report, a sentence's list is about another. */
+static void
+choose_told(struct scan *s)
+{
+	for (size_t i = 0; i < s->n_found; i++) {
+		if (s->found[i].is_titled && !s->found[i].is_told) {
+			drop_unless(s, keep_untold);
+			return;
+		}
+	}
 }
 
 static bool
@@ -610,6 +650,7 @@ outline_of(struct span text, struct arena *a, struct outline *out)
 	scan_text(&s);
 	choose_word(&s);
 	choose_era(&s);
+	choose_told(&s);
 	drop_unless(&s, keep_unsigned);
 	drop_lists(&s);
 	drop_unless(&s, keep_undropped);

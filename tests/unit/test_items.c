@@ -1114,6 +1114,21 @@ mentions_are_no_headings(void **state)
 		    "Definitive Agreement\" is meant.",
 		    "2.03{What stands above in|\"Item 1.01. Entry into a "
 		    "Material Definitive Agreement\" is meant.}" },
+		{ "a sentence's list of items",
+		    "Item 8.01 Other Events\nWe reported on: Item 1.01 Entry "
+		    "into a Material Definitive Agreement; and Item 9.01 "
+		    "Financial Statements and Exhibits.\nIt was filed under "
+		    "Item 2.01 Completion of Acquisition or Disposition of "
+		    "Assets; Item 9.01 Financial Statements and Exhibits.",
+		    "8.01{We reported on: Item 1.01 Entry into a Material "
+		    "Definitive Agreement; and Item 9.01 Financial Statements "
+		    "and Exhibits.|It was filed under Item 2.01 Completion of "
+		    "Acquisition or Disposition of Assets; Item 9.01 "
+		    "Financial Statements and Exhibits.}" },
+		{ "a sentence's list that is all there is",
+		    "We report on: Item 7.01 Regulation FD Disclosure; Item "
+		    "8.01 Other Events.\nA.",
+		    "7.01{A.} 8.01{A.}" },
 		{ "behind the name of the form",
 		    "Item 5.02 Departure of Directors\nA.\nForm 8-K, Item "
 		    "5.02(d) requires more.",
