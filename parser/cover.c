@@ -520,6 +520,8 @@ static const struct label {
 	{ LIT("employer identification"), FIELD_IRS },
 	{ LIT("employer i d"), FIELD_IRS },
 	{ LIT("i r s identification"), FIELD_IRS },
+	{ LIT("i r s no"), FIELD_IRS },
+	{ LIT("irs no"), FIELD_IRS },
 	{ LIT("irs identification"), FIELD_IRS },
 	{ LIT("tax identification"), FIELD_IRS },
 	{ LIT("tax i d"), FIELD_IRS },

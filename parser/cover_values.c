@@ -107,7 +107,8 @@ is_state_of(struct span cell)
 	return len > 0 && word_next(&rest, &word) &&
 	       char_is_upper(word.ptr[0]) &&
 	       !word_in(word, SPAN("incorporation organization formation other "
-				   "or jurisdiction the domicile"));
+				   "or jurisdiction the domicile commission "
+				   "registration"));
 }
 
 static bool
@@ -116,9 +117,7 @@ is_label(struct span cell)
 	static const char *const beginnings[] = {
 		"state or other jurisdiction",
 		"state or jurisdiction",
-		"state of",
 		"state or",
-		"state",
 		"jurisdiction",
 		"commission file",
 		"commission",

@@ -140,6 +140,10 @@ a_label_of_one_word(void **state)
 
 	(void)state;
 	assert_span(c.state, "Nevada");
+	c = read_cover("State of Nevada\n(State of incorporation)\nIRS No. "
+		       "12-3456789");
+	assert_span(c.state, "State of Nevada");
+	assert_span(c.irs_number, "12-3456789");
 	c = read_cover("Nevada 0-1234 12-3456789\n(State) (File No.) (I.R.S. "
 		       "I.D. No.)");
 	assert_span(c.state, "Nevada");
