@@ -473,7 +473,7 @@ subtitle(struct span rest)
 		       begins_sentence(words);
 
 	if (rest.len <= SHORT_BLOCK && !is_body &&
-	    span_chr(SPAN(".:"), rest.ptr[0]) == 2 &&
+	    span_chr(SPAN(".:\t"), rest.ptr[0]) == 3 &&
 	    span_find(rest, SPAN(". ")) == rest.len && is_title_like(rest))
 		return rest.len;
 	return caption_rest(rest);

@@ -563,6 +563,8 @@ numbers_in_every_shape(void **state)
 		    "None.",
 		    "9.01{(a) Financial Statements of Business Acquired|None.}" },
 		{ "in a drawn box", "| Item 5. Other Events |\nA.", "5{A.}" },
+		{ "the text in the third cell", "Item 7.\tExhibits\t99 Release",
+		    "7{99 Release}" },
 		{ "bullets of all kinds",
 		    "\xe2\x96\xaa Item 8.01 Other Events\nA.\n\xe2\x96\xba "
 		    "Item 7.01 Regulation FD Disclosure\nB.\n\xe2\x98\x92 Item "
