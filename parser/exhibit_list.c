@@ -927,6 +927,24 @@ has_number(const struct exhibit_list *l, struct span number)
 	return false;
 }
 
+/* "Plan1", "Release of May 5, 20101": a description without such a mark. */
+static struct span
+without_raised(struct span s, char mark)
+{
+	enum { YEAR = 4 };
+	size_t end = s.len > YEAR ? s.len - 1 : 0, digits = 0;
+
+	while (digits < end && char_is_digit(s.ptr[end - 1 - digits]))
+		digits++;
+	if (end == 0 || s.ptr[end] != mark)
+		return s;
+	return char_is_letter(s.ptr[end - 1]) ||
+		       (digits == YEAR &&
+			   year_at(span_slice(s, end - YEAR, end)) != 0)
+		   ? span_slice(s, 0, end)
+		   : s;
+}
+
 /*
  * "10.11" is 10.1 with the mark of a note "1 Previously filed", where the list
  * has no 10.1 besides.
@@ -939,7 +957,9 @@ drop_raised(struct exhibit_list *l, char mark)
 	for (size_t i = l->first; i < l->n; i++) {
 		struct span number = l->entries[i].number;
 		struct span rest = span_slice(number, 0, number.len - 1);
+		struct span *description = &l->entries[i].description;
 
+		*description = without_raised(*description, mark);
 		if (number.len > 3 && number.ptr[number.len - 1] == mark &&
 		    char_is_digit(number.ptr[number.len - 2]) &&
 		    span_chr(rest, '.') < rest.len && !has_number(l, rest))

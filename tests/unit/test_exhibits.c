@@ -418,11 +418,11 @@ lists_of_every_shape(void **state)
 		    "4.1{Agreement with Them, as Rights Agent}9.01- "
 		    "99.1{Release}9.01-" },
 		{ "raised marks, and their notes",
-		    "(d) Exhibits\n10.11\tLease\n10.3\tLoan\n10.31\tNote\n"
-		    "99.12\tRelease\n1 Previously filed.\n2 Furnished "
-		    "herewith.",
-		    "10.1{Lease}9.01- 10.3{Loan}9.01- 10.31{Note}9.01- "
-		    "99.1{Release}9.01-" },
+		    "(d) Exhibits\n10.11\tLease1\n10.3\tLoan\n10.31\tNote 1\n"
+		    "99.12\tRelease of May 5, 20102\n1 Previously filed.\n2 "
+		    "Furnished herewith.",
+		    "10.1{Lease}9.01- 10.3{Loan}9.01- 10.31{Note 1}9.01- "
+		    "99.1{Release of May 5, 2010}9.01-" },
 		{ "columns behind the description",
 		    "Exhibit No.\tDescription\tMethod of Filing\n99.1\t"
 		    "Release\tFurnished herewith",
