@@ -14,7 +14,7 @@ struct drawing {
 	enum checkbox means;
 };
 
-/* A box as a character, or as what a letter of Wingdings becomes when its font
+/* A box as a character, or as what a sign of Wingdings becomes when its font
  * is not known. */
 static const struct drawing drawings[] = {
 	{ LIT("\xe2\x98\x90"), CHECKBOX_UNCHECKED }, /* ballot box */
@@ -51,16 +51,25 @@ static const struct drawing drawings[] = {
 	{ LIT("\xef\x81\x94"), CHECKBOX_CHECKED },
 	{ LIT("\xef\x83\xbe"), CHECKBOX_CHECKED },
 	{ LIT("\xef\x83\xbd"), CHECKBOX_CHECKED },
+	{ LIT("\xef\x83\xbc"), CHECKBOX_CHECKED },
+	{ LIT("\xef\x83\xbb"), CHECKBOX_CHECKED },
+	{ LIT("\xef\x81\xb0"), CHECKBOX_UNCHECKED },
 	{ LIT("\xc2\xa3"), CHECKBOX_UNCHECKED },
 	{ LIT("\xc3\xbe"), CHECKBOX_CHECKED },
 	{ LIT("\xc3\xbd"), CHECKBOX_CHECKED },
-	{ LIT("\xc3\xbc"), CHECKBOX_CHECKED }, { LIT("o"), CHECKBOX_UNCHECKED },
-	{ LIT("q"), CHECKBOX_UNCHECKED }, { LIT("x"), CHECKBOX_CHECKED },
-	{ LIT("X"), CHECKBOX_CHECKED }, { LIT("R"), CHECKBOX_CHECKED },
-	{ LIT("S"), CHECKBOX_CHECKED }, { LIT("T"), CHECKBOX_CHECKED },
-	{ LIT("c"), CHECKBOX_UNCHECKED }, /* Webdings */
-	{ LIT("G"), CHECKBOX_UNCHECKED }, /* WordPerfect's symbols */
+	{ LIT("\xc3\xbc"), CHECKBOX_CHECKED },
+	{ LIT("\xc3\xbb"), CHECKBOX_CHECKED },
 };
+
+/* A letter of Wingdings and its kin, Webdings ("c"), WordPerfect's ("G"). */
+static enum checkbox
+letter_box(char c)
+{
+	if (span_chr(SPAN("opqcG"), c) < 5)
+		return CHECKBOX_UNCHECKED;
+	return span_chr(SPAN("xXPQRST"), c) < 7 ? CHECKBOX_CHECKED
+						: CHECKBOX_UNKNOWN;
+}
 
 static bool
 is_cross(char c)
@@ -127,28 +136,35 @@ typed_at(struct span s, bool is_end)
 enum checkbox
 checkbox_at_start(struct span s)
 {
-	for (size_t i = 0; i < sizeof(drawings) / sizeof(drawings[0]); i++) {
-		struct span g = { drawings[i].ptr, drawings[i].len };
-
-		/* A letter is a box only if it stands alone. */
-		if (span_starts(s, g) &&
-		    (s.len == g.len || !char_is_letter(g.ptr[0]) ||
-			char_is_blank(s.ptr[g.len])))
+	for (size_t i = 0; i < sizeof(drawings) / sizeof(drawings[0]); i++)
+		if (span_starts(
+			s, (struct span){ drawings[i].ptr, drawings[i].len }))
 			return drawings[i].means;
-	}
+
+	enum checkbox letter =
+	    s.len > 0 ? letter_box(s.ptr[0]) : CHECKBOX_UNKNOWN;
+
+	/* It stands alone, or is small and lost its blank: "oWritten". */
+	if (letter != CHECKBOX_UNKNOWN &&
+	    (s.len == 1 || char_is_blank(s.ptr[1]) ||
+		(!char_is_upper(s.ptr[0]) && char_is_upper(s.ptr[1]))))
+		return letter;
 	return typed_at(s, false);
 }
 
 enum checkbox
 checkbox_at_end(struct span s)
 {
-	for (size_t i = 0; i < sizeof(drawings) / sizeof(drawings[0]); i++) {
-		struct span g = { drawings[i].ptr, drawings[i].len };
-
-		if (span_ends(s, g) &&
-		    (s.len == g.len || !char_is_letter(g.ptr[0]) ||
-			char_is_blank(s.ptr[s.len - g.len - 1])))
+	for (size_t i = 0; i < sizeof(drawings) / sizeof(drawings[0]); i++)
+		if (span_ends(
+			s, (struct span){ drawings[i].ptr, drawings[i].len }))
 			return drawings[i].means;
-	}
+
+	enum checkbox letter =
+	    s.len > 0 ? letter_box(s.ptr[s.len - 1]) : CHECKBOX_UNKNOWN;
+
+	if (letter != CHECKBOX_UNKNOWN &&
+	    (s.len == 1 || char_is_blank(s.ptr[s.len - 2])))
+		return letter;
 	return typed_at(s, true);
 }

@@ -31,6 +31,19 @@ hyphen_at(struct span s, size_t at)
 	return at - from;
 }
 
+/* The letters behind a hyphen at `at`; 0 where there is none. */
+static size_t
+letters_behind_hyphen(struct span s, size_t at)
+{
+	size_t end = at + 1;
+
+	if (at >= s.len || s.ptr[at] != '-')
+		return 0;
+	while (end < s.len && char_is_letter(s.ptr[end]))
+		end++;
+	return end - at - 1;
+}
+
 size_t
 cover_file_number_at(struct span s)
 {
@@ -58,14 +71,12 @@ cover_file_number_at(struct span s)
 	    (end + 1 == s.len || !char_is_letter(s.ptr[end + 1])))
 		end++; /* "0-1234A" */
 
-	/* "1-800-FLOWERS", not "33-1234-NY" */
-	size_t letters = 0;
+	/* "33-12345-NY" names an office; "1-800-FLOWERS" is none. */
+	size_t office = letters_behind_hyphen(s, end);
 
-	if (end < s.len && s.ptr[end] == '-')
-		while (letters <= 2 && end + 1 + letters < s.len &&
-		       char_is_letter(s.ptr[end + 1 + letters]))
-			letters++;
-	return letters <= 2 ? end : 0;
+	if (office > 2)
+		return 0;
+	return office > 0 ? end + 1 + office : end;
 }
 
 size_t
@@ -136,7 +147,6 @@ is_label(struct span cell)
 		"form",
 		"current report",
 		"pursuant to section",
-		"united states",
 		"securities",
 		"registrant",
 		"registrants",
@@ -146,8 +156,10 @@ is_label(struct span cell)
 
 	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
 		if (words_begin(cell, span_of(beginnings[i])) > 0)
-			return !is_state_of(cell);
-	return false;
+			return true;
+	return (words_begin(cell, SPAN("state")) > 0 && !is_state_of(cell)) ||
+	       (words_begin(cell, SPAN("united states")) > 0 &&
+		   !span_eq(cell, SPAN("United States")));
 }
 
 static bool

@@ -133,6 +133,30 @@ labels_above_values(void **state)
 }
 
 static void
+places_that_are_no_states(void **state)
+{
+	static const char *const places[] = { "United States",
+		"Federally chartered corporation",
+		"Federally chartered instrumentality of the United States" };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(places) / sizeof(places[0]); i++) {
+		char text[256];
+
+		snprintf(text, sizeof(text),
+		    "UNITED STATES\nFORM 8-K\n%s\t33-12345-NY\t12-3456789\n"
+		    "(State of incorporation)\t(Commission File Number)\t"
+		    "(IRS Employer Identification No.)",
+		    places[i]);
+
+		struct cover c = read_cover(text);
+
+		assert_span(c.state, places[i]);
+		assert_span(c.commission_file_number, "33-12345-NY");
+	}
+}
+
+static void
 a_label_of_one_word(void **state)
 {
 	struct cover c =
@@ -546,6 +570,14 @@ boxes_of_every_shape(void **state)
 		{ "\xef\x81\xaf" BOXES_425, CHECKBOX_UNCHECKED },
 		{ "\xef\x81\xb8" BOXES_425, CHECKBOX_CHECKED },
 		{ "\xef\x83\xbe" BOXES_425, CHECKBOX_CHECKED },
+		{ "oWritten communications pursuant to Rule 425",
+		    CHECKBOX_UNCHECKED },
+		{ "xWritten communications pursuant to Rule 425",
+		    CHECKBOX_CHECKED },
+		{ "P" BOXES_425, CHECKBOX_CHECKED },
+		{ "p" BOXES_425, CHECKBOX_UNCHECKED },
+		{ "\xc3\xbb" BOXES_425, CHECKBOX_CHECKED },
+		{ "\xef\x83\xbc" BOXES_425, CHECKBOX_CHECKED },
 		/* Typed in other ways. */
 		{ "| X |" BOXES_425, CHECKBOX_CHECKED },
 		{ "( X )" BOXES_425, CHECKBOX_CHECKED },
@@ -620,6 +652,7 @@ main(void)
 		cmocka_unit_test(a_whole_cover),
 		cmocka_unit_test(values_and_labels_in_blocks_of_their_own),
 		cmocka_unit_test(labels_before_values),
+		cmocka_unit_test(places_that_are_no_states),
 		cmocka_unit_test(labels_above_values),
 		cmocka_unit_test(a_label_of_one_word),
 		cmocka_unit_test(a_name_behind_its_label),
