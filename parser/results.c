@@ -669,6 +669,17 @@ is_of_results(struct span description)
 		   (result_words(description, 0) & WORDS_WHEN) != 0);
 }
 
+/* "Release declaring a dividend": about something else, and says so. */
+static bool
+is_of_others(struct span description)
+{
+	static const char *const others[] = { "dividend", "dividends", "merger",
+		"share repurchase", "stock repurchase", "stock split", NULL };
+	static const char *const results[] = { "results", "earnings", NULL };
+
+	return has_any(description, others) && !has_any(description, results);
+}
+
 /* By its first lines: a headline, or the title of slides. */
 static bool
 is_headed_by_results(const struct exhibit *x, struct span head, struct arena *a)
@@ -707,6 +718,8 @@ judge(const struct filing *f, const struct exhibit *x, struct arena *a)
 	c.is_named = (item != NULL && is_named(item->text, x->number)) ||
 		     (referred != NULL && is_named(referred->text, x->number));
 	c.is_sure = is_of_results(x->description);
+	if (!c.is_sure && is_of_others(x->description))
+		return (struct candidate){ .worth = 0 };
 	if (x->document != NULL && !c.is_sure) {
 		head = head_text(x->document, KIND_REACH, a);
 		c.is_sure = is_headed_by_results(x, head, a);

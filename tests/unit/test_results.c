@@ -394,6 +394,23 @@ the_release_comes_first(void **state)
 }
 
 static void
+a_named_release_on_something_else_is_none(void **state)
+{
+	AUTO(arena) a = arena_new();
+	struct fixture x;
+
+	(void)state;
+	announce(&x,
+	    "We announced results (Exhibit 99.1) and a dividend (99.2).",
+	    "(d) Exhibits\n99.1\tPress release\n99.2\tPress release on a "
+	    "dividend");
+	exhibits_parse((struct span){ NULL, 0 }, a, &x.filing);
+	results_parse((struct span){ NULL, 0 }, a, &x.filing);
+	assert_int_equal(x.filing.results.n_releases, 1);
+	assert_span(x.filing.results.releases[0]->number, "99.1");
+}
+
+static void
 a_release_may_have_any_number(void **state)
 {
 	AUTO(arena) a = arena_new();
@@ -682,6 +699,7 @@ main(void)
 		cmocka_unit_test(the_release_comes_first),
 		cmocka_unit_test(the_only_release_needs_no_words),
 		cmocka_unit_test(slides_are_known_by_the_first_of_them),
+		cmocka_unit_test(a_named_release_on_something_else_is_none),
 		cmocka_unit_test(a_release_may_have_any_number),
 		cmocka_unit_test(old_periods_in_a_release_are_not_believed),
 		cmocka_unit_test(
