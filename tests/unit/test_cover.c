@@ -226,7 +226,7 @@ labels_that_go_on_in_the_next_block(void **state)
 	assert_span(c.irs_number, "12-3456789");
 	c = read_cover("US INC\nOhio\n(State)\n33-1234-NY\n(File Number)");
 	assert_span(c.state, "Ohio");
-	assert_span(c.commission_file_number, "33-1234");
+	assert_span(c.commission_file_number, "33-1234-NY");
 }
 
 static void

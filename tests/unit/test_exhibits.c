@@ -402,6 +402,10 @@ lists_of_every_shape(void **state)
 		{ "the item's letter before each entry",
 		    "(d)(99.1) Press release\n(d)(99.2) Slides",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "a number above the list",
+		    "(a) Statements.\n99.1\n(d) Exhibits\n10.1\tPlan\n"
+		    "99.1\tStatements",
+		    "99.1{Statements}9.01- 10.1{Plan}9.01-" },
 		{ "a range is no entry",
 		    "(d) Exhibits\nExhibits 99.1 through 99.2 are furnished.",
 		    "" },
