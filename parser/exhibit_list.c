@@ -21,6 +21,9 @@ enum { MAX_DESCRIPTION = 2000 };
 /* Notes below a list are few; behind more than these stands something else. */
 enum { MAX_IDLE = 8 };
 
+/* "Additional exhibits", which press releases are. */
+enum { RELEASES = 99 };
+
 /* In longer lists marks are no more looked for: each asks for all entries. */
 enum { MAX_RAISED = 64 };
 
@@ -294,6 +297,17 @@ is_inner_entry(const struct exhibit_list *l, struct span text, size_t at,
 	return !is_behind_entry && span_ieq(before, SPAN("exhibits"));
 }
 
+/* "Release and" before "Exhibit 99.2 Slides". */
+static struct span
+without_and(struct span s)
+{
+	struct span last = last_word(s);
+
+	return span_eq(last, SPAN("and")) && last.len < s.len
+		   ? span_trim(span_slice(s, 0, s.len - last.len))
+		   : s;
+}
+
 /*
  * Further entries in the paragraph of the newest one: "99.1 Press release.
  * 99.2 Slides."
@@ -311,7 +325,7 @@ split_paragraph(struct exhibit_list *l)
 		if (!is_inner_entry(l, text, at, true, &o))
 			continue;
 		l->entries[l->n - 1].description =
-		    span_trim(span_slice(text, 0, at));
+		    without_and(span_trim(span_slice(text, 0, at)));
 
 		struct entry *e = exhibit_list_add(l, o.number);
 
@@ -543,8 +557,12 @@ is_bare_entry(const struct exhibit_list *l, const struct opening *o)
 	    l->n > l->first ? exhibit_class(l->entries[l->n - 1].number) : 0;
 	bool is_row = o->is_cell && l->n > l->first;
 
-	/* "4. Rights Agreement", attached, says itself what it is. */
-	if (!l->traits.is_open && !is_row &&
+	/* "4. Rights Agreement", attached, says itself what it is, and so
+	 * does "99 Press release". */
+	bool is_release = class == RELEASES &&
+			  words_begin(o->rest, SPAN("press release")) > 0;
+
+	if (!l->traits.is_open && !is_row && !is_release &&
 	    (class < MIN_SURE_CLASS || !is_attached_class(&l->traits, class)))
 		return false;
 	if (class < last && !(is_row && is_attached_class(&l->traits, class)))
@@ -616,7 +634,7 @@ is_reversed_head(struct span block)
 	       words_begin(last_cell(block), SPAN("exhibit")) > 0;
 }
 
-/* "Press release (Exhibit 99.1)" */
+/* "Press release (Exhibit 99.1)", and "(99.1)" within a list */
 static bool
 read_bracketed(struct exhibit_list *l, struct span block)
 {
@@ -625,9 +643,11 @@ read_bracketed(struct exhibit_list *l, struct span block)
 	struct span head = span_trim(span_slice(block, 0, at));
 	struct opening o;
 
-	if (exhibit_word_at(number) == 0 || !has_letters(head) ||
-	    !opening_at(&l->traits, number, &o) || !o.is_sure ||
-	    trim_marks(o.rest).len > 0)
+	if (!has_letters(head) || !opening_at(&l->traits, number, &o) ||
+	    !o.is_sure || trim_marks(o.rest).len > 0)
+		return false;
+	if (exhibit_word_at(number) == 0 &&
+	    (!l->traits.is_open || exhibit_class(o.number) != RELEASES))
 		return false;
 
 	struct entry *e = exhibit_list_add(l, o.number);

@@ -406,6 +406,17 @@ lists_of_every_shape(void **state)
 		    "(a) Statements.\n99.1\n(d) Exhibits\n10.1\tPlan\n"
 		    "99.1\tStatements",
 		    "99.1{Statements}9.01- 10.1{Plan}9.01-" },
+		{ "a release of the class alone, and no heading",
+		    "(a) None.\n10 Years ago.\n99 Press release",
+		    "99{Press release}9.01-" },
+		{ "a number in brackets behind its description",
+		    "(d) Exhibits\nRelease of May 5, 2010 (99.1)\nWages rose "
+		    "(10.5)",
+		    "99.1{Release of May 5, 2010}9.01-" },
+		{ "a sentence that joins two entries",
+		    "(d) Exhibits. Exhibit 99.1 - Release and Exhibit 99.2 - "
+		    "Slides.",
+		    "99.1{Release}9.01- 99.2{Slides.}9.01-" },
 		{ "a range is no entry",
 		    "(d) Exhibits\nExhibits 99.1 through 99.2 are furnished.",
 		    "" },
