@@ -240,15 +240,25 @@ first_of_stack(const struct window *w, size_t i)
 	return i;
 }
 
-/* Is w->back[i] a whole name on a line of its own, below another such line? */
-static bool
-is_below_name(const struct window *w, size_t i)
+/*
+ * Where another registrant's name stands above the one that is w->back[i], each
+ * whole and on a line of its own, maybe with an "and" between; or `i`.
+ */
+static size_t
+name_before(const struct window *w, size_t i)
 {
-	return i + 1 < LOOK_BACK && count_cells(w->back[i]) == 1 &&
-	       count_cells(w->back[i + 1]) == 1 &&
-	       cover_ends_name(w->back[i]) &&
-	       !cover_is_end_of_name(w->back[i]) &&
-	       cover_ends_name(w->back[i + 1]) && cover_is_name(w->back[i + 1]);
+	size_t above = i + 1;
+
+	while (above < LOOK_BACK && words_are(w->back[above], SPAN("and")))
+		above++;
+	return above < LOOK_BACK && count_cells(w->back[i]) == 1 &&
+		       count_cells(w->back[above]) == 1 &&
+		       cover_ends_name(w->back[i]) &&
+		       !cover_is_end_of_name(w->back[i]) &&
+		       cover_ends_name(w->back[above]) &&
+		       cover_is_name(w->back[above])
+		   ? above
+		   : i;
 }
 
 /* A name above its label: of those of several registrants, the first. */
@@ -261,8 +271,8 @@ name_above(const struct window *w, size_t column)
 		return (struct span){ NULL, 0 };
 	if (is_of_several(w->block) && count_cells(w->back[i]) == 1)
 		i = first_of_stack(w, i);
-	while (is_below_name(w, i))
-		i++;
+	for (size_t above; (above = name_before(w, i)) > i;)
+		i = above;
 
 	struct span name = cell_of(w->back[i], column);
 
@@ -685,6 +695,15 @@ read_labels(const struct window *w, struct cover *out)
 	}
 }
 
+/* "1-12345 (Us, Inc.)" without the name of whose it is. */
+static struct span
+without_owner(struct span cell)
+{
+	size_t open = span_chr(cell, '(');
+
+	return open > 0 ? span_trim(span_slice(cell, 0, open)) : cell;
+}
+
 /*
  * "Delaware | 001-15957 | 95-4180883": the three say themselves what they are,
  * wherever their labels stand.
@@ -698,7 +717,7 @@ read_row(struct span row, struct cover *out)
 	if (span_chr(row, '\t') == row.len)
 		return;
 	while (span_cut(&row, '\t', &cell)) {
-		cell = span_trim(cell);
+		cell = without_owner(span_trim(cell));
 		if (irs.len == 0 && cover_irs_number_at(cell) == cell.len)
 			irs = cell;
 		else if (file.len == 0 &&

@@ -281,8 +281,10 @@ struct span
 cover_name_alone(struct span s)
 {
 	size_t open = span_chr(s, '(');
+	struct span behind = span_slice(s, open + 1, s.len);
 
-	return cover_incorporated_in(s).len > 0
+	return cover_incorporated_in(s).len > 0 ||
+		       words_begin(behind, SPAN("exact name of")) > 0
 		   ? span_trim(span_slice(s, 0, open))
 		   : s;
 }

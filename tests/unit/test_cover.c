@@ -434,6 +434,19 @@ of_several_registrants_the_first_counts(void **state)
 		"Employer\nFile Number\tAddress; and Telephone Number\t"
 		"Identification No.\n001-12345\tUS INC\t12-3456789\n(A "
 		"Delaware Corporation)\n1 Street",
+		/* the names again in brackets, and "and" between them */
+		"US INC\nand\nTHEM L.P.\n(Exact name of registrant as "
+		"specified in its charter)\nDelaware (Us Inc)\t001-12345 (Us "
+		"Inc)\t12-3456789 (Us Inc)\nOhio (Them L.P.)\t001-99999 "
+		"(Them L.P.)\t98-7654321 (Them L.P.)\n(State of "
+		"incorporation)\t(Commission File Number)\t(IRS Employer "
+		"Identification No.)",
+		/* a label behind the name, within a table */
+		"Commission File Number\tRegistrant; State of "
+		"Incorporation; Address\tIRS Employer Identification "
+		"Number\n001-12345\tUS INC (Exact name of registrant as "
+		"specified in its charter) Delaware 1 Street\t12-3456789\n"
+		"State of incorporation: Delaware",
 		/* names alone, each on a line */
 		"US INC\nTHEM L.P.\n(Exact name of registrant as specified in "
 		"its charter)\nDelaware\t001-12345\t12-3456789\n(State of "
