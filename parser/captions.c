@@ -347,6 +347,16 @@ goes_on(struct span rest, struct spellings set)
 	return run > 0;
 }
 
+static struct span
+last_word(struct span s)
+{
+	size_t at = s.len;
+
+	while (at > 0 && char_is_letter(s.ptr[at - 1]))
+		at--;
+	return span_slice(s, at, s.len);
+}
+
 /* "F" before "D. Disclosure": the point is an initial's, and ends nothing. */
 static bool
 is_initial(struct span word, struct span gap)
@@ -357,12 +367,15 @@ is_initial(struct span word, struct span gap)
 
 /*
  * Is the caption whole with s[0, len)? With small words up to `behind`, "... or
- * an Obligation under an", it is not at its end.
+ * an Obligation under an", or with "Certain" it is not at its end.
  */
 static bool
 is_done(struct span s, size_t behind, size_t len, struct spellings set)
 {
-	return behind == len && is_just(span_slice(s, 0, len), set);
+	struct span head = span_slice(s, 0, len);
+
+	return behind == len && !span_ieq(last_word(head), SPAN("certain")) &&
+	       is_just(head, set);
 }
 
 /* "Registrant" | "'s": the end belongs to the word before it. */

@@ -524,6 +524,11 @@ numbers_in_every_shape(void **state)
 		    "Item 5.02\t(e) Compensatory Arrangements of Certain "
 		    "Officers\nA.\nItem 9.01\t(d). Exhibits\n99.1\tRelease",
 		    "5.02{A.} 9.01{(d). Exhibits|99.1\tRelease}" },
+		{ "a title that breaks behind \"Certain\"",
+		    "Item 5.02 Departure of Directors or Certain Officers; "
+		    "Election of Directors; Appointment of Certain Officers; "
+		    "Compensatory Arrangements of Certain\nOfficers.\nA.",
+		    "5.02{A.}" },
 		{ "a title that breaks behind a small word",
 		    "Item 2.03 Creation of a Direct Financial Obligation or an "
 		    "Obligation under an\nOff-Balance Sheet Arrangement of a "
