@@ -172,6 +172,30 @@ is_exhibit(struct span rest, const struct caption_match *m)
 		   char_is_letter(rest.ptr[m->len + 1]));
 }
 
+/*
+ * The wrong title for the number is a title; and its own may stand below it,
+ * as below "Item 2.02" over "Item 7.01".
+ */
+static struct title
+wrong_title_at(struct span text, size_t at, struct number number)
+{
+	size_t from = skip_marks(text, at);
+	struct caption_match m =
+	    caption_match_any(span_slice(text, from, from + CAPTION_REACH));
+	struct number_key key;
+
+	if (!m.is_whole || m.n_words < 2)
+		return (struct title){ at, false, false };
+
+	size_t to = from + m.len;
+
+	from = caption_at(text, to, number_key(number, &key), &m);
+	if (m.is_whole && m.n_words >= 2 && from > to &&
+	    text.ptr[from - 1] == '\n')
+		to = from + m.len;
+	return (struct title){ to, true, true };
+}
+
 /* The captions of all numbers of a heading, one behind the other. */
 static struct title
 title_at(struct span text, size_t at, const struct numbers *numbers)
@@ -188,16 +212,9 @@ title_at(struct span text, size_t at, const struct numbers *numbers)
 		    !is_exhibit(span_slice(text, from, text.len), &m))
 			t = (struct title){ from + m.len, true, m.is_whole };
 	}
-	if (!t.is_found && !numbers->list[0].is_doubtful) {
-		size_t from = skip_marks(text, at);
-
-		/* The wrong title for the number is a title. */
-		m = caption_match_any(
-		    span_slice(text, from, from + CAPTION_REACH));
-		if (m.is_whole && m.n_words >= 2)
-			t = (struct title){ from + m.len, true, true };
-	}
-	return t;
+	return t.is_found || numbers->list[0].is_doubtful
+		   ? t
+		   : wrong_title_at(text, at, numbers->list[0]);
 }
 
 static bool

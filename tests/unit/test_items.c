@@ -731,6 +731,10 @@ combined_headings_share_their_text(void **state)
 		    "Item 6. Resignations of Registrant's Directors - None "
 		    "Item 7. Exhibits\n(c) Exhibits",
 		    "6{None} 7{(c) Exhibits}" },
+		{ "numbers over their titles",
+		    "Item 2.02\nItem 7.01\nResults of Operations and Financial "
+		    "Condition\nRegulation FD Disclosure\nA.",
+		    "2.02{A.} 7.01{A.}" },
 		{ "numbers over two blocks",
 		    "Item 1.01(a)\nand 5.02(e) Amendment of a Material "
 		    "Definitive Agreement; Compensatory Arrangements of "
