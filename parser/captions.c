@@ -347,16 +347,6 @@ goes_on(struct span rest, struct spellings set)
 	return run > 0;
 }
 
-static struct span
-last_word(struct span s)
-{
-	size_t at = s.len;
-
-	while (at > 0 && char_is_letter(s.ptr[at - 1]))
-		at--;
-	return span_slice(s, at, s.len);
-}
-
 /* "F" before "D. Disclosure": the point is an initial's, and ends nothing. */
 static bool
 is_initial(struct span word, struct span gap)

@@ -233,16 +233,6 @@ is_end(struct span s)
 	return s.len > 0 && span_chr(SPAN(".;:"), s.ptr[s.len - 1]) < 3;
 }
 
-static struct span
-last_word(struct span s)
-{
-	size_t at = s.len;
-
-	while (at > 0 && char_is_letter(s.ptr[at - 1]))
-		at--;
-	return span_slice(s, at, s.len);
-}
-
 /*
  * "10.1 Lease 99.1 Press release", with nothing between them: in order, of a
  * class that is attached, and no "Section 10.1".

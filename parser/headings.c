@@ -453,10 +453,7 @@ is_amended(struct span rest)
 	first.len = span_find(first, SPAN(". "));
 	if (words_have(first, SPAN("10 k")) || words_have(first, SPAN("10 q")))
 		return false;
-	for (size_t i = 0; phrases[i] != NULL; i++)
-		if (words_have(first, span_of(phrases[i])))
-			return true;
-	return false;
+	return words_have_any(first, phrases);
 }
 
 /* "Exhibit 99.1", "99.1 Press Release" */

@@ -237,6 +237,25 @@ words_have(struct span s, struct span phrase)
 }
 
 bool
+words_have_any(struct span s, const char *const *phrases)
+{
+	for (; *phrases != NULL; phrases++)
+		if (words_have(s, span_of(*phrases)))
+			return true;
+	return false;
+}
+
+struct span
+last_word(struct span s)
+{
+	size_t at = s.len;
+
+	while (at > 0 && char_is_letter(s.ptr[at - 1]))
+		at--;
+	return span_slice(s, at, s.len);
+}
+
+bool
 words_are(struct span s, struct span phrase)
 {
 	size_t len = words_begin(s, phrase);

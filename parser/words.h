@@ -97,8 +97,14 @@ words_begin(struct span s, struct span phrase)
 size_t words_find(struct span s, struct span phrase, size_t *end);
 bool words_have(struct span s, struct span phrase);
 
+/* Those of any of the phrases, of which NULL is the end? */
+bool words_have_any(struct span s, const char *const *phrases);
+
 /* Are the words of `s` just those of `phrase`? */
 bool words_are(struct span s, struct span phrase);
+
+/* The letters that `s` ends with; none, if it ends with a mark. */
+struct span last_word(struct span s);
 
 /* Does a word of `list`, small and parted by single blanks, equal `word`? */
 bool word_in(struct span word, struct span list);
