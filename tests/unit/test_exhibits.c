@@ -402,6 +402,10 @@ lists_of_every_shape(void **state)
 		{ "the item's letter before each entry",
 		    "(d)(99.1) Press release\n(d)(99.2) Slides",
 		    "99.1{Press release}9.01- 99.2{Slides}9.01-" },
+		{ "a number with a point above its description",
+		    "(d) Exhibits\nExhibit 99.1.\nRelease\nExhibit 99.2.\n"
+		    "Slides",
+		    "99.1{Release}9.01- 99.2{Slides}9.01-" },
 		{ "a number above the list",
 		    "(a) Statements.\n99.1\n(d) Exhibits\n10.1\tPlan\n"
 		    "99.1\tStatements",
