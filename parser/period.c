@@ -14,7 +14,8 @@ enum {
 	/* Columns of a table with days and years apart. */
 	MAX_COLUMNS = 8,
 
-	/* From "Form 10-Q" to its "ended", within a sentence. */
+	/* From "Form 10-Q" to its "ended", and from a day to "then ended",
+	 * within a sentence. */
 	REPORT_REACH = 200
 };
 
@@ -317,7 +318,7 @@ period_day_before(struct span s, size_t at, struct date *out)
 		return false;
 
 	struct span head =
-	    span_slice(s, sentence_start(s, at, PERIOD_REACH), at);
+	    span_slice(s, sentence_start(s, at, REPORT_REACH), at);
 
 	*out = (struct date){ 0 };
 	for (struct date day; date_next(&head, &day);)

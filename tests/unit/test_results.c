@@ -131,6 +131,10 @@ the_period_is_what_the_text_says(void **state)
 		{ "2010-05-05",
 		    "as of March 31, 2010 and for the quarter then ended",
 		    "2010-03-31" },
+		{ "2010-05-05",
+		    "its condition as of March 31, 2010 and the results of its "
+		    "operations and cash flows for the quarter then ended",
+		    "2010-03-31" },
 		{ "2010-05-05", "May 1, 2010. The quarter then ended.", "" },
 		{ "2010-05-05", "for the quarter ending March 31, 2010",
 		    "2010-03-31" },
