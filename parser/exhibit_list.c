@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "parser/dates.h"
+#include "parser/descriptions.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
 #include "parser/words.h"
@@ -29,50 +30,6 @@ enum { MAX_RAISED = 64 };
 
 /* Financial statements are numbered from 1 on, and seldom up to this. */
 enum { MIN_SURE_CLASS = 4 };
-
-static bool
-has_letters(struct span s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len && n < 2; i++)
-		n +=
-		    char_is_letter(s.ptr[i]) || (unsigned char)s.ptr[i] >= 0xc3;
-	return n >= 2;
-}
-
-/* The cells of a row that hold the description: the first with words. */
-static struct span
-description_cell(struct span rest)
-{
-	struct span cell;
-
-	while (span_cut(&rest, '\t', &cell))
-		if (has_letters(cell))
-			return trim_marks(cell).len > 0 ? span_trim(cell)
-							: cell;
-	return (struct span){ NULL, 0 };
-}
-
-static struct span
-join(struct arena *a, struct span x, struct span y)
-{
-	x = span_trim(x);
-	y = span_trim(y);
-	if (x.len == 0)
-		return y;
-	if (y.len == 0)
-		return x;
-	return arena_printf(
-	    a, "%.*s %.*s", (int)x.len, x.ptr, (int)y.len, y.ptr);
-}
-
-static bool
-has_stop(struct span s)
-{
-	return span_ends(s, SPAN(".")) || span_ends(s, SPAN(".)")) ||
-	       span_ends(s, SPAN(".\""));
-}
 
 /* "Description of Capital Stock", not "Description of Exhibit" */
 static bool
@@ -118,7 +75,8 @@ is_list_head(struct span block)
 		    block.len <= 120)
 			return true;
 	return words_are(block, SPAN("exhibit")) ||
-	       words_are(block, SPAN("exhibits")) || !has_letters(block);
+	       words_are(block, SPAN("exhibits")) ||
+	       !description_has_letters(block);
 }
 
 /* "(16) Letter ...", "Not applicable.": the form's own list has no exhibit. */
@@ -343,52 +301,6 @@ open_inner_entry(struct exhibit_list *l, struct span text)
 	}
 }
 
-/* Is a bracket open at its end? "Form of Note (included in" */
-static bool
-is_in_brackets(struct span s)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		if (s.ptr[i] == '(')
-			n++;
-		else if (s.ptr[i] == ')' && n > 0)
-			n--;
-	return n > 0;
-}
-
-/*
- * Does a title in quotation marks that is open at its end go on in `next`? Of
- * straight ones the other must stand there.
- */
-static bool
-goes_on_in_quotes(struct span s, struct span next)
-{
-	size_t open = 0; /* the bytes of a mark without its other */
-
-	for (size_t i = 0, len; i<s.len; i += len> 0 ? len : 1) {
-		len = quote_at(s, i);
-		if (len > 0)
-			open = open == 0 ? len : 0;
-	}
-	for (size_t i = 0; open == 1 && i < next.len; i++)
-		if (quote_at(next, i) > 0)
-			return true;
-	return open > 1;
-}
-
-/* "... of Tyson" and "Foods, Inc.": is the registrant's name broken there? */
-static bool
-is_broken_name(struct span name, struct span before, struct span next)
-{
-	struct span word, last = { NULL, 0 };
-
-	for (; before.len > 0 && word_next(&name, &word); last = word)
-		if (span_ieq(word, next) && span_ieq(last, before))
-			return true;
-	return false;
-}
-
 /*
  * Is the exhibit that `block` begins with none of this list, but the one that
  * the newest description speaks of? "(included in | Exhibit 4.1)",
@@ -413,11 +325,11 @@ is_referred_to(
 		return false;
 	if (exhibit_word_at(block) > 0)
 		return word_in(last, SPAN("to as in see under")) ||
-		       (is_in_brackets(before) &&
+		       (description_is_in_brackets(before) &&
 			   span_chr(block, ')') < block.len);
 	return (word_in(last, SPAN("exhibit exhibits")) &&
 		   (is_closing || is_lower)) ||
-	       (is_closing && is_in_brackets(before));
+	       (is_closing && description_is_in_brackets(before));
 }
 
 /*
@@ -438,61 +350,7 @@ is_rest_of_day(const struct exhibit_list *l, struct span block)
 
 	struct span month = last_word(l->entries[l->n - 1].description);
 
-	return date_at(join(l->arena, month, block), &day) > 0;
-}
-
-/* Does it end with a point that ends no sentence: "Inc.", "Mr.", "No."? */
-static bool
-ends_with_short_form(struct span s, bool is_lower_next)
-{
-	if (!span_ends(s, SPAN(".")))
-		return false;
-
-	struct span word = last_word(span_slice(s, 0, s.len - 1));
-
-	return word_in(word, SPAN("mr mrs ms messrs dr no nos vs st")) ||
-	       (is_lower_next &&
-		   word_in(word, SPAN("inc corp co ltd llc lp plc s p a n jr "
-				      "sr bros cos et al")));
-}
-
-/* Does a description that was cut here go on with `next`? */
-static bool
-goes_on(const struct exhibit_list *l, struct span description, struct span next)
-{
-	struct span word = description, rest = next;
-	size_t at = description.len;
-
-	if (description.len == 0)
-		return true;
-	if (!word_next(&rest, &word) || !char_is_upper(word.ptr[0]))
-		return true;
-	if (words_are(next, SPAN("document")) &&
-	    words_have(description, SPAN("xbrl")))
-		return true;
-	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5 ||
-	    (is_in_brackets(description) && span_chr(next, ')') < next.len) ||
-	    goes_on_in_quotes(description, next) ||
-	    is_broken_name(
-		l->filing->cover.registrant, last_word(description), word))
-		return true;
-
-	struct date day;
-
-	if (month_day_at((struct span){ word.ptr, word.len + rest.len }, &day) >
-	    0)
-		return true;
-
-	/* "... and Them Holding" and "Corporation, dated May 5"; "as Rights"
-	 * and "Agent" */
-	if (word_in(word, SPAN("corporation company inc incorporated llc ltd "
-			       "limited trust agent trustee")))
-		return true;
-	return word_in(last_word(description),
-	    SPAN("of the and or a an to in for on with by at "
-		 "from dated between among as its issued "
-		 "that which titled entitled announcing regarding "
-		 "concerning reporting relating this such current inline"));
+	return date_at(description_join(l->arena, month, block), &day) > 0;
 }
 
 static void
@@ -518,17 +376,12 @@ continue_entry(struct exhibit_list *l, struct span block)
 	if (cell.len == 0 && is_rest_of_day(l, block))
 		cell = block;
 
-	bool is_lower = cell.len > 0 && char_is_letter(cell.ptr[0]) &&
-			!char_is_upper(cell.ptr[0]);
-
-	if ((has_stop(e->description) &&
-		!ends_with_short_form(e->description, is_lower)) ||
-	    (!ends_with_short_form(e->description, false) &&
-		!goes_on(l, e->description, cell))) {
+	if (!description_goes_on(
+		e->description, cell, l->filing->cover.registrant)) {
 		e->is_closed = true;
 		return;
 	}
-	e->description = join(l->arena, e->description, cell);
+	e->description = description_join(l->arena, e->description, cell);
 	l->n_idle = 0;
 }
 
@@ -633,8 +486,9 @@ read_bracketed(struct exhibit_list *l, struct span block)
 	struct span head = span_trim(span_slice(block, 0, at));
 	struct opening o;
 
-	if (!has_letters(head) || !opening_at(&l->traits, number, &o) ||
-	    !o.is_sure || trim_marks(o.rest).len > 0)
+	if (!description_has_letters(head) ||
+	    !opening_at(&l->traits, number, &o) || !o.is_sure ||
+	    trim_marks(o.rest).len > 0)
 		return false;
 	if (exhibit_word_at(number) == 0 &&
 	    (!l->traits.is_open || exhibit_class(o.number) != RELEASES))
@@ -722,7 +576,7 @@ next_description(struct span s)
 
 		if (span_eq(word, first) ||
 		    (char_is_upper(word.ptr[0]) &&
-			(is_opener || has_stop(before))))
+			(is_opener || description_has_stop(before))))
 			return at;
 	}
 	return s.len;
@@ -816,7 +670,8 @@ read_block(struct exhibit_list *l, struct span block)
 	if (opening_at(&l->traits, block, &o) && is_referred_to(l, block, &o)) {
 		struct entry *e = &l->entries[l->n - 1];
 
-		e->description = join(l->arena, e->description, block);
+		e->description =
+		    description_join(l->arena, e->description, block);
 		l->n_idle = 0;
 		return;
 	}
