@@ -53,12 +53,21 @@ has_word(struct span s)
 	return false;
 }
 
+/* What FTS5 is asked. */
+struct words {
+	struct buf text;
+	bool has_prefix;
+};
+
 /* One phrase in the words of FTS5; within quotes nothing has a meaning. */
 static void
-put_phrase(struct buf *out, struct span phrase, bool is_prefix)
+put_phrase(struct words *words, struct span phrase, bool is_prefix)
 {
+	struct buf *out = &words->text;
+
 	if (!has_word(phrase))
 		return;
+	words->has_prefix |= is_prefix;
 	if (out->len > 0)
 		buf_putc(out, ' ');
 	buf_putc(out, '"');
@@ -67,7 +76,7 @@ put_phrase(struct buf *out, struct span phrase, bool is_prefix)
 }
 
 static void
-put_words(struct buf *out, struct span words)
+put_words(struct words *out, struct span words)
 {
 	static const char blanks[] = " \t\r\n\f\v";
 
@@ -88,7 +97,7 @@ put_words(struct buf *out, struct span words)
 
 /* Every second stretch between quotes is a phrase; the last may stay open. */
 static void
-translate(struct span text, struct buf *out)
+translate(struct span text, struct words *out)
 {
 	struct span part;
 
@@ -200,6 +209,15 @@ bind_day(struct query *q, const char *name, struct date d)
 	query_bind_copy(q, name, date_is_set(d) ? text : NULL);
 }
 
+/* Does any text that holds the words count? */
+static bool
+is_anywhere(const struct search *what)
+{
+	return what->item == NULL && what->cik == 0 && what->ticker == NULL &&
+	       what->watchlist == NULL && !date_is_set(what->since) &&
+	       !date_is_set(what->until);
+}
+
 /* Do the filters leave few filings? */
 static bool
 is_narrow(
@@ -225,39 +243,69 @@ is_narrow(
 	return true;
 }
 
+/* Which statement finds them soonest? */
+static bool
+choose(struct store *s, const struct search *what, bool has_prefix,
+    enum statement *out, struct err *e)
+{
+	bool narrow;
+
+	if (!is_narrow(s, what, &narrow, e))
+		return false;
+	*out = narrow                             ? SEARCH_FIND_AMONG
+	       : is_anywhere(what) && !has_prefix ? SEARCH_FIND_ANY
+						  : SEARCH_FIND;
+	return true;
+}
+
+static void
+bind_filters(struct query *q, const struct search *what)
+{
+	query_bind_copy(q, ":item", what->item);
+	query_bind_copy(q, ":ticker", what->ticker);
+	query_bind_copy(q, ":watchlist", what->watchlist);
+	bind_day(q, ":since", what->since);
+	bind_day(q, ":until", what->until);
+	if (what->cik != 0)
+		query_bind_integer(q, ":cik", (int64_t)what->cik);
+}
+
+static bool
+ask(struct store *s, const struct search *what, const struct words *words,
+    struct query **out, struct err *e)
+{
+	enum statement id;
+
+	if (!choose(s, what, words->has_prefix, &id, e) ||
+	    !query_open(s, span_of(statement_texts[id]), out, e))
+		return false;
+	query_bind_copy(*out, ":words", words->text.ptr);
+	query_bind_copy(*out, ":before", what->before);
+	query_bind_copy(*out, ":after", what->after);
+	query_bind_integer(*out, ":cap", (int64_t)what->cap);
+	if (id != SEARCH_FIND_ANY)
+		bind_filters(*out, what);
+	return true;
+}
+
 bool
 search_open(struct store *s, const struct search *what, struct query **out,
     struct err *e)
 {
-	AUTO_LOCAL(buf) words;
-	bool narrow;
+	struct words words = { .has_prefix = false };
 
 	*out = NULL;
-	buf_init(&words, SIZE_MAX);
+	buf_init(&words.text, SIZE_MAX);
 	translate(span_of(what->words), &words);
-	if (words.len == 0)
-		return err_set(e, ERR_CONFIG,
-		    "want words to search for, have '%s'", what->words);
-	buf_putc(&words, '\0');
-	if (!is_narrow(s, what, &narrow, e))
-		return false;
 
-	enum statement id = narrow ? SEARCH_FIND_AMONG : SEARCH_FIND;
+	bool ok = words.text.len > 0 ||
+		  err_set(e, ERR_CONFIG, "want words to search for, have '%s'",
+		      what->words);
 
-	if (!query_open(s, span_of(statement_texts[id]), out, e))
-		return false;
-	query_bind_copy(*out, ":words", words.ptr);
-	query_bind_copy(*out, ":item", what->item);
-	query_bind_copy(*out, ":ticker", what->ticker);
-	query_bind_copy(*out, ":watchlist", what->watchlist);
-	query_bind_copy(*out, ":before", what->before);
-	query_bind_copy(*out, ":after", what->after);
-	bind_day(*out, ":since", what->since);
-	bind_day(*out, ":until", what->until);
-	query_bind_integer(*out, ":cap", (int64_t)what->cap);
-	if (what->cik != 0)
-		query_bind_integer(*out, ":cik", (int64_t)what->cik);
-	return true;
+	buf_putc(&words.text, '\0');
+	ok = ok && ask(s, what, &words, out, e);
+	buf_release(&words.text);
+	return ok;
 }
 
 /* --- the function that unpacks ----------------------------------------- */

@@ -104,9 +104,9 @@ wanted (id) AS (
     WHERE :item IS NULL OR t.item = :item OR EXISTS (SELECT 1 FROM event i
 	WHERE i.filing = t.filing AND i.item = t.item AND i.code = :item)),
 best (id, worth) AS MATERIALIZED (
-    SELECT s.rowid, bm25(search) AS worth FROM search s
+    SELECT s.rowid, worth(search) AS worth FROM search s
     WHERE s.search MATCH :words AND +s.rowid IN (SELECT id FROM wanted)
-    ORDER BY worth LIMIT :cap)
+    ORDER BY worth, s.rowid LIMIT :cap)
 SELECT f.filed, c.ticker, f.cik, f.company, f.form,
     coalesce(e.item, t.item) AS item, x.number AS exhibit, f.accession,
     snippet(search, 0, :before, :after, '...', 24) AS snippet
@@ -117,11 +117,30 @@ CROSS JOIN filing f ON f.id = coalesce(e.filing, r.filing)
 LEFT JOIN company c ON c.cik = f.cik
 LEFT JOIN result t ON t.filing = r.filing
 LEFT JOIN exhibit x ON x.filing = r.filing AND x.position = r.exhibit
-WHERE s.search MATCH :words ORDER BY best.worth;
+WHERE s.search MATCH :words ORDER BY best.worth, best.id;
+
+-- name: search_find_any
+-- The best of all: only they are kept while worths are reckoned, where `rank`
+-- would sort all that hold the words. Their snippets are looked up by number,
+-- which is not for words with many endings.
+WITH best (id, worth) AS MATERIALIZED (
+    SELECT s.rowid, worth(search) AS worth FROM search s
+    WHERE s.search MATCH :words ORDER BY worth, s.rowid LIMIT :cap)
+SELECT f.filed, c.ticker, f.cik, f.company, f.form,
+    coalesce(e.item, t.item) AS item, x.number AS exhibit, f.accession,
+    snippet(search, 0, :before, :after, '...', 24) AS snippet
+FROM best CROSS JOIN search s ON s.rowid = best.id
+LEFT JOIN event e ON e.id = best.id
+LEFT JOIN release_text r ON r.id = best.id
+CROSS JOIN filing f ON f.id = coalesce(e.filing, r.filing)
+LEFT JOIN company c ON c.cik = f.cik
+LEFT JOIN result t ON t.filing = r.filing
+LEFT JOIN exhibit x ON x.filing = r.filing AND x.position = r.exhibit
+WHERE s.search MATCH :words ORDER BY best.worth, best.id;
 
 -- name: search_find
--- The best of many filings, or of all: FTS5 gives texts in that order, and
--- those that count are looked up until there are enough.
+-- The best of many filings: FTS5 gives texts in that order, and those that count
+-- are looked up until there are enough.
 SELECT f.filed, c.ticker, f.cik, f.company, f.form,
     coalesce(e.item, t.item) AS item, x.number AS exhibit, f.accession,
     snippet(search, 0, :before, :after, '...', 24) AS snippet
@@ -132,7 +151,7 @@ CROSS JOIN filing f ON f.id = coalesce(e.filing, r.filing)
 LEFT JOIN company c ON c.cik = f.cik
 LEFT JOIN result t ON t.filing = r.filing
 LEFT JOIN exhibit x ON x.filing = r.filing AND x.position = r.exhibit
-WHERE s.search MATCH :words
+WHERE s.search MATCH :words AND s.rank MATCH 'worth()'
 AND (:since IS NULL OR f.filed >= :since)
 AND (:until IS NULL OR f.filed <= :until)
 AND (:ticker IS NULL OR c.ticker = upper(:ticker))

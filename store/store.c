@@ -24,6 +24,7 @@
 #include "store/schema.h"
 #include "store/seal.h"
 #include "store/statements.h"
+#include "store/worth.h"
 
 enum {
 	/* A reader never waits in WAL mode; a writer waits for another's
@@ -139,7 +140,8 @@ connect_to(struct store *s, const char *name, int flags, struct err *e)
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
 	sqlite3_db_config(s->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-	return words_install(s, e) && facts_install(s, e);
+	return words_install(s, e) && worth_install(s, e) &&
+	       facts_install(s, e);
 }
 
 static void

@@ -127,6 +127,7 @@ static const struct {
 
 	/* The words that are looked for. */
 	{ SEARCH_FIND, "s" },
+	{ SEARCH_FIND_ANY, "s best" },            /* and what they leave */
 	{ SEARCH_FIND_AMONG, "s p chosen best" }, /* and what they leave */
 
 	/* Rows of its own parts. */

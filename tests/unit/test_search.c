@@ -1,5 +1,6 @@
 #include "base/pack.h"
 #include "store/archive.h"
+#include "store/db.h"
 #include "store/filings.h"
 #include "store/search.h"
 #include "tests/unit/store_unit.h"
@@ -93,13 +94,12 @@ put(const char *instead)
 	assert_ok(store_commit(s, &e));
 }
 
-/* What is found, as "item/exhibit" in order of their names. */
-static void
-assert_found(const struct search *what, const char *want)
+/* What is found, as "item/exhibit", the best first. */
+static size_t
+find(const struct search *what, char found[8][16])
 {
 	AUTO(query) q = NULL;
 	struct err e;
-	char found[8][16];
 	size_t n = 0;
 
 	assert_ok(search_open(s, what, &q, &e));
@@ -112,8 +112,13 @@ assert_found(const struct search *what, const char *want)
 		    item.bytes.ptr, (int)exhibit.bytes.len,
 		    exhibit.bytes.len > 0 ? exhibit.bytes.ptr : "");
 	}
-	qsort(found, n, 16, (int (*)(const void *, const void *))strcmp);
+	return n;
+}
 
+static void
+assert_names(
+    const struct search *what, char found[8][16], size_t n, const char *want)
+{
 	struct buf have;
 
 	buf_init(&have, SIZE_MAX);
@@ -124,6 +129,17 @@ assert_found(const struct search *what, const char *want)
 		fail_msg(
 		    "'%s': want '%s', have '%s'", what->words, want, have.ptr);
 	buf_release(&have);
+}
+
+/* In order of their names. */
+static void
+assert_found(const struct search *what, const char *want)
+{
+	char found[8][16];
+	size_t n = find(what, found);
+
+	qsort(found, n, 16, (int (*)(const void *, const void *))strcmp);
+	assert_names(what, found, n, want);
 }
 
 static void
@@ -205,6 +221,59 @@ narrowed(void **state)
 	}
 }
 
+/* The three statements agree on what is best: here, the shortest. */
+static void
+the_best_come_first(void **state)
+{
+	static const struct search cases[] = {
+		{ .words = "income" },
+		{ .words = "incom*" },
+		{ .words = "income", .since = { 2024, 5, 1 } },
+	};
+
+	(void)state;
+	put(NULL);
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		struct search what = cases[i];
+		char found[8][16];
+
+		what.cap = 2;
+		assert_names(
+		    &what, found, find(&what, found), "2.02/99.1 1.01/");
+	}
+}
+
+static int64_t
+number(const char *sql)
+{
+	int64_t n;
+	struct err e;
+
+	assert_ok(db_ask(s, sql, &n, &e));
+	return n;
+}
+
+/* FTS5 itself says what a text is worth; of one phrase, which is worth more. */
+static void
+worth_is_as_fts5_has_it(void **state)
+{
+	(void)state;
+	put("Net loss: the net of income; other income.");
+	assert_int_equal(
+	    number("SELECT count(*) FROM search('net income')"), 3);
+	assert_int_equal(number("SELECT count(*) FROM search('net income')"
+				"WHERE worth(search) < 0 "
+				"AND abs(worth(search) - bm25(search)) < 1e-9"),
+	    3);
+
+	assert_int_equal(
+	    number("WITH t AS MATERIALIZED (SELECT worth(search) AS ours,"
+		   "bm25(search) AS theirs FROM search('income'))"
+		   "SELECT count(*) FROM t JOIN t AS o ON t.ours < o.ours "
+		   "WHERE t.theirs < o.theirs"),
+	    3);
+}
+
 static void
 the_index_follows_the_texts(void **state)
 {
@@ -264,6 +333,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words_and_phrases),
 		cmocka_unit_test(narrowed),
+		cmocka_unit_test(the_best_come_first),
+		cmocka_unit_test(worth_is_as_fts5_has_it),
 		cmocka_unit_test(the_index_follows_the_texts),
 		cmocka_unit_test(put_again_before_the_commit),
 	};
