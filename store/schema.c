@@ -13,6 +13,7 @@ static const char *const migrations[SCHEMA_VERSION] = {
 	migrate_0001_script,
 	migrate_0002_script,
 	migrate_0003_script,
+	migrate_0004_script,
 };
 
 /* Views hold no data: each version makes them anew. */

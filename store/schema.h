@@ -8,7 +8,7 @@
 #include "store/store.h"
 
 enum {
-	SCHEMA_VERSION = 3,         /* PRAGMA user_version */
+	SCHEMA_VERSION = 4,         /* PRAGMA user_version */
 	APPLICATION_ID = 0x65646761 /* "edga", PRAGMA application_id */
 };
 

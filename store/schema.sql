@@ -92,9 +92,14 @@ CREATE TABLE filing (
 	removed_at INTEGER
 ) STRICT;
 
-CREATE INDEX filing_accession ON filing (accession);
-CREATE INDEX filing_cik ON filing (cik, filed);
+-- Partial, so that what groups all filings by company reads the table in its
+-- order and sorts, which is three times as fast as row by row through an index.
+CREATE INDEX filing_cik ON filing (cik, filed) WHERE cik IS NOT NULL;
 CREATE INDEX filing_filed ON filing (filed);
+-- After it: of two that have all that is asked, SQLite takes the younger, and
+-- in the order of accession numbers the rows of a filing's items, exhibits and
+-- documents follow each other.
+CREATE INDEX filing_accession ON filing (accession);
 -- What select has still to do: a night's filings, in the order they come in.
 CREATE INDEX filing_listed ON filing (state) WHERE state = 'listed';
 -- What fetch has still to do, in the order of its queue.

@@ -4,7 +4,8 @@ with a million filings and two million events.
 
 Seconds are of the processor, user and system. A machine with other work is
 slower by half and more; the first line says by how much, next to a machine on
-which the count of filings by year took 179 ms.
+which the count of filings by year took 179 ms. What is compared is what that
+count did there, so it names its index: the view may do better or worse.
 """
 import json
 import os
@@ -19,8 +20,10 @@ from recipes import BOUNDED, fill, recipes
 
 FILINGS = 1_000_000
 LIMITS_MS = {True: 100, False: 2000}
-YARDSTICK, YARDSTICK_MS = "SELECT substr(filed, 1, 4) AS year, count(*) FROM filings GROUP BY year", 179
-
+YARDSTICK_MS = 179
+YARDSTICK = """SELECT substr(f.filed, 1, 4) AS year, count(*)
+    FROM filing f INDEXED BY filing_cik LEFT JOIN company c ON c.cik = f.cik
+    WHERE f.cik IS NOT NULL GROUP BY year"""
 
 
 def cpu_seconds():

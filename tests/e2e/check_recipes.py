@@ -19,7 +19,7 @@ SCANS = {
     "After-hours releases by hour": ["f"],
     "When results come, by year": ["r"],
     "The busiest days": ["f"],
-    "Companies that stopped reporting": ["f"],
+    "Companies that stopped reporting": ["r"],
     "Items by year": ["f"],
     "Exhibits by type and year": ["x"],
     "Which items the header gets wrong": ["e"],

@@ -657,6 +657,43 @@ version_of(struct store *s)
 	return version;
 }
 
+/* What asks for few goes by an index, what asks for all by the table. */
+static void
+assert_plans(struct store *s)
+{
+	static const struct {
+		const char *sql, *want, *never;
+	} cases[] = {
+		{ "SELECT * FROM filings WHERE cik = 1", "filing_cik (cik=?)",
+		    "SCAN" },
+		{ "SELECT * FROM filings WHERE cik IN (1, 2)",
+		    "filing_cik (cik=?)", "SCAN" },
+		{ "SELECT max(filed) FROM earnings WHERE cik = 1",
+		    "filing_cik (cik=?)", "SCAN" },
+		{ "SELECT * FROM watchlist_members m JOIN events e "
+		  "ON e.cik = m.cik WHERE m.watchlist = 'w'",
+		    "filing_cik (cik=?)", "SCAN" },
+		{ "SELECT cik, max(company) FROM filings GROUP BY cik",
+		    "SCAN f ", "filing_" },
+		{ "SELECT cik, max(headline) FROM earnings GROUP BY cik",
+		    "SCAN r ", "filing_" },
+		{ "SELECT code, count(*) FROM events GROUP BY code",
+		    "SCAN f USING COVERING INDEX filing_accession",
+		    "filing_filed" },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		AUTO_TEXT sql =
+		    xasprintf("EXPLAIN QUERY PLAN %s", cases[i].sql);
+		AUTO_TEXT plan = answer(s, sql);
+
+		if (strstr(plan, cases[i].want) == NULL ||
+		    strstr(plan, cases[i].never) != NULL)
+			fail_msg("%s: want %s, have %s", cases[i].sql,
+			    cases[i].want, plan);
+	}
+}
+
 /* Walking all steps from nothing makes what a fresh file has. */
 static void
 an_upgraded_file_equals_a_fresh_one(void **state)
@@ -670,6 +707,7 @@ an_upgraded_file_equals_a_fresh_one(void **state)
 		AUTO(store) s = open_as(STORE_WRITE);
 
 		fresh = shape(s);
+		assert_plans(s);
 	}
 	{
 		AUTO(store) s = open_as(STORE_TRIAL);
@@ -678,6 +716,7 @@ an_upgraded_file_equals_a_fresh_one(void **state)
 		assert_ok(schema_upgrade(s, 0, &e));
 		upgraded = shape(s);
 		assert_int_equal(version_of(s), SCHEMA_VERSION);
+		assert_plans(s);
 	}
 	assert_string_equal(fresh, upgraded);
 }
