@@ -47,7 +47,7 @@ LEFT JOIN company c ON c.cik = f.cik;
 
 CREATE VIEW exhibits AS
 SELECT f.accession, x.number, x.description, x.listed_in, x.status,
-    d.sequence, d.filename, d.type
+    d.sequence, d.filename, d.type, f.cik, f.company, f.form, f.filed
 FROM exhibit x JOIN filing f ON f.id = x.filing
 LEFT JOIN document d ON d.filing = x.filing AND d.position = x.document;
 

@@ -483,9 +483,10 @@ what_the_parser_found(void **state)
 	    "press_release_number, press_release_type, headline FROM earnings",
 	    "2024-06-30|item-2.02|On July 1|2|99.1|EX-99.1|Alpha Reports");
 	assert_answer(s, "SELECT * FROM exhibits ORDER BY number",
-	    "0000000001-24-000001|10.1|Plan|none|listed-only|-|-|- "
+	    "0000000001-24-000001|10.1|Plan|none|listed-only|-|-|-|"
+	    "1000|ALPHA HOLDINGS INC|8-K|2024-07-01 "
 	    "0000000001-24-000001|99.1|Press release|9.01|attached|2|ex.htm|"
-	    "EX-99.1");
+	    "EX-99.1|1000|ALPHA HOLDINGS INC|8-K|2024-07-01");
 	assert_answer(s,
 	    "SELECT sequence, type, filename, bytes, kept "
 	    "FROM documents",

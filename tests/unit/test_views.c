@@ -20,7 +20,7 @@ static const struct {
 		      "press_release_sequence press_release_number "
 		      "press_release_type headline" },
 	{ "exhibits", "accession number description listed_in status sequence "
-		      "filename type" },
+		      "filename type cik company form filed" },
 	{ "documents", "accession sequence type filename description bytes "
 		       "sha256 kept" },
 	{ "item_disagreements", "accession item in_header in_body" },
