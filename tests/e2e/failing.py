@@ -4,18 +4,24 @@
 Let single calls of each command fail (failing.c says how): the program never
 dies by a signal, leaks nothing, never calls an archive damaged that is not, says what is
 wrong, and leaves an archive that is whole and that the next run goes on with.
+
+A few calls of each command, drawn by SEED; with --all each call of verify, reparse and sql as well, in runs that make
+the same calls each time.
 """
 
 import concurrent.futures
+import dataclasses
 import errno
 import os
 import random
 import shutil
+import sqlite3
 import subprocess
 import sys
+import time
 
 program, shim, home, good, edgar, seed = sys.argv[1:7]
-every = "--all" in sys.argv[7:]
+with_all = "--all" in sys.argv[7:]
 random.seed(int(seed))
 
 # Of a command: its words, and whether it begins with an archive.
@@ -30,6 +36,7 @@ COMMANDS = {
     "backup": (["backup", "COPY"], True),
 }
 DONE = {"sync": (0, 3), "import": (0, 3)}
+READERS = ("verify", "sql", "status", "backup")
 EACH = ("verify", "reparse", "sql")  # with --all
 
 # A call, and how it fails.
@@ -37,6 +44,61 @@ CALLS = [
     ("alloc", errno.ENOMEM), ("open", errno.EIO), ("open", errno.EMFILE), ("read", errno.EIO),
     ("write", errno.EIO), ("write", errno.ENOSPC), ("write", 0), ("sync", errno.EIO), ("truncate", errno.EIO),
 ]
+
+
+@dataclasses.dataclass
+class Usual:
+    """A run in which nothing fails: its calls, blocks of memory that are left, output, and the facts afterwards."""
+    n_calls: int
+    n_live: int
+    stdout: str
+    facts: list
+
+
+@dataclasses.dataclass
+class Case:
+    """The call `at` of a command fails, and with `lasts` all that come after it."""
+    name: str
+    call: str
+    with_errno: int
+    at: int
+    lasts: bool
+    is_steady: bool  # the run makes the same calls each time
+    is_run_again: bool  # though the archive is as it was, or as it was to be
+    usual: Usual
+
+    def __str__(self):
+        how = errno.errorcode.get(self.with_errno, "a short write")
+        return f"{self.name}: {self.call} {self.at}{' and on' if self.lasts else ''} with {how}"
+
+
+# --- archives ----------------------------------------------------------------
+
+
+def facts(path):
+    """All that an archive says, but for its runs and the times of our own, which retries change; None for none."""
+    if not is_there(path):
+        return None
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    try:
+        return [sorted(map(repr, db.execute("SELECT " + what))) for what in (
+            "accession, form, filed, accepted_et, event_date, cik, company, state, bytes, sha256 FROM filings",
+            "* FROM filing_companies", "* FROM events", "* FROM earnings", "* FROM exhibits", "* FROM documents",
+            "* FROM covers", "* FROM problems")]
+    finally:
+        db.close()
+
+
+def is_there(path):
+    """Is there an archive? Of one that could not be begun an empty file may be left."""
+    return os.path.exists(path) and os.path.getsize(path) > 0
+
+
+def read(path):
+    if not os.path.exists(path):
+        return b""
+    with open(path, "rb") as f:
+        return f.read()
 
 
 class Place:
@@ -47,132 +109,165 @@ class Place:
         shutil.rmtree(self.folder, ignore_errors=True)
         os.mkdir(self.folder)
         self.archive = os.path.join(self.folder, "archive.db")
+        self.copy = os.path.join(self.folder, "copy.db")
         if has_archive:
             shutil.copyfile(good, self.archive)
 
-    def run(self, words, **variables):
-        words = [os.path.join(self.folder, "copy.db") if word == "COPY" else word for word in words]
-        env = {**os.environ, "EDGARCHIVE_ARCHIVE": self.archive, "XDG_STATE_HOME": self.folder + "/state",
-               "XDG_CONFIG_HOME": self.folder if words[0] == "init" else os.environ["XDG_CONFIG_HOME"]}
-        if variables:
-            env.update(variables, LD_PRELOAD=shim, FAILING_UNDER=self.folder)
+    def run(self, words, archive=None, **variables):
+        words = [self.copy if word == "COPY" else word for word in words]
+        env = {**os.environ, "EDGARCHIVE_ARCHIVE": archive or self.archive, "XDG_STATE_HOME": self.folder + "/state",
+               "XDG_CONFIG_HOME": self.folder if words[0] == "init" else os.environ["XDG_CONFIG_HOME"],
+               "LD_PRELOAD": shim, "FAILING_UNDER": self.folder, **variables}
         return subprocess.run([program, *words], env=env, capture_output=True, text=True, errors="replace",
                               stdin=subprocess.DEVNULL, timeout=300)
 
-    def is_there(self):
-        """Is there an archive? Of one that could not be begun an empty file may be left."""
-        return os.path.exists(self.archive) and os.path.getsize(self.archive) > 0
+    def said(self, done):
+        return done.stdout.replace(self.folder, "")
 
-    def content(self):
-        """What the archive says, without our own times; None for none."""
-        if not self.is_there():
-            return None
-        return [self.run(["sql", "SELECT " + what]).stdout for what in (
-            "accession, form, state, sha256 FROM filings ORDER BY 1",
-            "accession, item, text FROM events ORDER BY 1, 2")]
+    def is_as_it_was(self):
+        return not read(self.archive + "-wal") and read(self.archive) == good_bytes
 
 
-def count(name, call):
-    place = Place(f"{name}-{call}", COMMANDS[name][1])
-    path = os.path.join(home, f"count-{name}-{call}")
-    done = place.run(COMMANDS[name][0], FAILING_CALL=call, FAILING_COUNT=path)
+# --- one case ----------------------------------------------------------------
+
+
+def usual(name, call, is_steady):
+    words, has_archive = COMMANDS[name]
+    place = Place(f"{name}-{call}", has_archive)
+    path = place.folder + ".count"
+    done = place.run(words, FAILING_CALL=call, FAILING_COUNT=path, FAILING_STEADY=str(int(is_steady)))
     if done.returncode not in DONE.get(name, (0,)):
         sys.exit(f"{name}: {done.returncode}: {done.stderr}")
-    with open(path) as f:
-        n, live = map(int, f.read().split())
-        return n, live, done.stdout.replace(place.folder, ""), place.content()
+    n_calls, n_live = map(int, read(path).split())
+    return Usual(n_calls, n_live, place.said(done), facts(place.archive))
 
 
-def leaked(path, usual):
-    """More blocks than a run without failures leaves? Out of memory ends at once, and leaves all."""
-    if not os.path.exists(path):
-        return False
-    with open(path) as f:
-        return int(f.read().split()[1]) > usual + 1  # libc keeps the buffer of a standard output that was used
+def is_blocked(case, code):
+    """A 403 for whose body libcurl had no memory may be a block: nothing is asked for ten minutes."""
+    return case.name == "sync" and case.call == "alloc" and code == 4
 
 
-def complaint(name, call, with_errno, at, lasts, usual, stdout, content):
-    """What is wrong with one case; None for nothing."""
-    words, has_archive = COMMANDS[name]
-    place = Place(f"{name}-{call}-{with_errno}-{at}-{lasts}", has_archive)
-    done = place.run(words, FAILING_CALL=call, FAILING_AT=str(at), FAILING_WITH=str(with_errno),
-                     FAILING_ON=str(int(lasts)), FAILING_COUNT=place.folder + ".count")
+def wrong_end(case, place, done):
+    """What is wrong with how the run ended; None for nothing."""
     code, last = done.returncode, (done.stderr.strip().splitlines() or [""])[-1]
+    counted = read(place.folder + ".count").split()  # out of memory ends at once, and counts nothing
 
-    def is_blocked(code):
-        """A 403 for whose body libcurl had no memory may be a block: nothing is asked for ten minutes."""
-        return name == "sync" and call == "alloc" and code == 4
+    if code < 0 or code >= 128:
+        return f"signal {-code}: {done.stderr}"
+    # What the disk does not give back is damaged, as far as anybody can tell.
+    if case.call != "read" and (code == 6 or "damaged" in done.stderr):
+        return f"calls the archive damaged: {done.stderr}"
+    if counted and int(counted[1]) > case.usual.n_live:
+        return f"leaks memory: {int(counted[1]) - case.usual.n_live} blocks"
+    if code == 0 and case.is_steady and int(counted[0]) < case.at:
+        return f"ends after {int(counted[0])} calls"
+    if code == 0 and place.said(done) != case.usual.stdout:
+        return f"exits with 0, and says {done.stdout}"
+    if code in (0, 3) or is_blocked(case, code):
+        return None  # 3: one filing was missed, and is queued
+    if case.name == "sync" and case.call == "alloc" and code == 5:
+        return None  # what libcurl has no memory for looks like a network that is down
+    if case.with_errno == errno.ENOMEM:
+        return None if "memory" in last.lower() else f"does not say that memory is gone: {done.stderr}"
+    if place.folder not in last and home not in last:
+        return f"does not name the file: {done.stderr}"
+    return None
 
-    def wrong():
-        if code < 0 or code >= 128:
-            return f"signal {-code}: {done.stderr}"
-        # What the disk does not give back is damaged, as far as anybody can tell.
-        if call != "read" and (code == 6 or "damaged" in done.stderr):
-            return f"calls the archive damaged: {done.stderr}"
-        if leaked(place.folder + ".count", usual):
-            return "leaks memory"
-        if code == 0 or (code == 3 and done.stdout.replace(place.folder, "") == stdout):
-            if done.stdout.replace(place.folder, "") != stdout or place.content() != content:
-                return f"exits with {code}, and has not done its work"
-        elif code == 3:
-            pass  # one filing was missed, and is queued
-        elif is_blocked(code):
-            return None
-        elif name == "sync" and call == "alloc" and code == 5:
-            pass  # what libcurl has no memory for looks like a network that is down, and says nothing the first night
-        elif call == "alloc" and "memory" not in last.lower():
-            return f"does not say that memory is gone: {done.stderr}"
-        elif call != "alloc" and place.folder not in last and home not in last:
-            return f"does not name the file: {done.stderr}"
-        if not place.is_there() and name not in ("init", "sync", "import"):
-            return "the archive is gone"
-        if place.is_there():
-            after = place.run(["verify"])
-            if after.returncode != 0:
-                return f"verify afterwards: {after.returncode}: {after.stdout}{after.stderr}"
-        if name == "backup" and os.path.exists(place.folder + "/copy.db"):
-            os.unlink(place.folder + "/copy.db")
-        again = place.run(words + ["--retry-now"] if name == "sync" else words)
-        if is_blocked(again.returncode):
-            return None
-        if again.returncode not in DONE.get(name, (0,)):
-            return f"again: {again.returncode}: {again.stderr}"
-        if place.content() != content:
-            return "again: another content"
+
+def wrong_archive(case, place, done):
+    """What is wrong with what the run left; None for nothing."""
+    words, has_archive = COMMANDS[case.name]
+    before = good_facts if has_archive else None
+    after = before
+
+    for path in place.archive, place.copy:
+        if path == place.archive and has_archive and place.is_as_it_was():
+            continue
+        if path == place.archive and case.name in READERS:
+            return "writes into the archive, or takes it away"
+        if is_there(path):
+            verified = place.run(["verify"], archive=path)
+            if verified.returncode != 0:
+                return f"verify of {path}: {verified.returncode}: {verified.stdout}{verified.stderr}"
+    if not has_archive or not place.is_as_it_was():
+        after = facts(place.archive)
+    if (done.returncode == 0 or (done.returncode == 3 and place.said(done) == case.usual.stdout)):
+        if after != case.usual.facts:
+            return f"exits with {done.returncode}, and has not done its work"
+        if case.name == "backup" and facts(place.copy) != after:
+            return "the copy is another archive"
+
+    if not case.is_run_again and after in (before, case.usual.facts):
         return None
+    if os.path.exists(place.copy):
+        os.unlink(place.copy)
+    again = place.run(words + ["--retry-now"] if case.name == "sync" else words)
+    if is_blocked(case, done.returncode) or is_blocked(case, again.returncode):
+        return None
+    if again.returncode not in DONE.get(case.name, (0,)):
+        return f"again: {again.returncode}: {again.stderr}"
+    if facts(place.archive) != case.usual.facts:
+        return "again: another content"
+    return None
 
-    what = wrong()
+
+def complaint(case):
+    """What is wrong with one case; None for nothing."""
+    words, has_archive = COMMANDS[case.name]
+    place = Place(f"{case.name}-{case.call}-{case.with_errno}-{case.at}-{case.lasts}", has_archive)
+    try:
+        done = place.run(words, FAILING_CALL=case.call, FAILING_AT=str(case.at), FAILING_WITH=str(case.with_errno),
+                         FAILING_ON=str(int(case.lasts)), FAILING_COUNT=place.folder + ".count",
+                         FAILING_STEADY=str(int(case.is_steady)))
+        what = wrong_end(case, place, done) or wrong_archive(case, place, done)
+    except subprocess.TimeoutExpired as e:
+        what = str(e)
     shutil.rmtree(place.folder)
-    if what is None:
-        return None
-    return f"{name}: {call} {at}{' and on' if lasts else ''} with {errno.errorcode.get(with_errno, 'a short write')}: {what}"
+    if os.path.exists(place.folder + ".count"):
+        os.unlink(place.folder + ".count")
+    return f"{case}: {what}" if what is not None else None
 
 
-def cases():
+# --- all of them -------------------------------------------------------------
+
+
+def drawn():
+    """Some calls of each command."""
     for name in COMMANDS:
-        counted = {}
+        of_call = {call: usual(name, call, False) for call, _ in CALLS}
         for call, with_errno in CALLS:
-            if call not in counted:
-                counted[call] = count(name, call)
-            n, live, stdout, content = counted[call]
-            if every and name in EACH:
-                chosen = range(1, n + 1)
-            else:
-                chosen = random.sample(range(1, n + 1), min(n, 40 if every else 2 if call != "alloc" else 6))
-            for at in chosen:
-                yield name, call, with_errno, at, random.random() < 0.3, live, stdout, content
+            n_calls = of_call[call].n_calls
+            n = 40 if with_all else 6 if with_errno == errno.ENOMEM else 2
+            for at in random.sample(range(1, n_calls + 1), min(n, n_calls)):
+                yield Case(name, call, with_errno, at, random.random() < 0.3, False, True, of_call[call])
+
+
+def each():
+    """Each call of some: it fails alone, and, where memory is not what fails, with all that come after it."""
+    for name in EACH:
+        of_call = {call: usual(name, call, True) for call, _ in CALLS}
+        print(f"{name}:", ", ".join(f"{u.n_calls} {call}" for call, u in of_call.items()), flush=True)
+        for call, with_errno in CALLS:
+            for at in range(1, of_call[call].n_calls + 1):
+                for lasts in (False,) if with_errno == errno.ENOMEM else (False, True):
+                    yield Case(name, call, with_errno, at, lasts, True, random.random() < 0.02, of_call[call])
 
 
 def main():
-    n = n_wrong = 0
-    with concurrent.futures.ThreadPoolExecutor(2) as pool:
-        for what in pool.map(lambda case: complaint(*case), list(cases())):
-            n += 1
+    begun = said = time.monotonic()
+    n_wrong = 0
+    cases = [*drawn(), *(each() if with_all else ())]
+    with concurrent.futures.ThreadPoolExecutor(len(os.sched_getaffinity(0)) if with_all else 2) as pool:
+        for n, what in enumerate(pool.map(complaint, cases), 1):
             if what is not None:
                 n_wrong += 1
-                print(what)
-    print(f"{n} calls failed, {n_wrong} of them badly")
+                print(what, flush=True)
+            if time.monotonic() - said > 60:
+                said = time.monotonic()
+                print(f"{n} of {len(cases)} in {said - begun:.0f} s, {n_wrong} badly: {cases[n - 1]}", flush=True)
+    print(f"{len(cases)} calls failed, {n_wrong} of them badly")
     sys.exit(1 if n_wrong else 0)
 
 
+good_bytes, good_facts = read(good), facts(good)
 main()
