@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #define ZDICT_STATIC_LINKING_ONLY /* for fastCover */
 #include <zdict.h>
+#define ZSTD_STATIC_LINKING_ONLY /* for memory of our own */
 #include <zstd.h>
 #include <zstd_errors.h>
 
@@ -22,15 +23,37 @@ struct dictionary {
 	uint32_t id;
 };
 
+/* --- memory ------------------------------------------------------------ */
+
+/*
+ * zstd's is always there, too. For lack of it versions before 1.5.6 crash when
+ * a dictionary is made, and none tells that from bytes that are no dictionary.
+ */
+static void *
+take(void *ctx, size_t size)
+{
+	(void)ctx;
+	return xmalloc(size);
+}
+
+static void
+give_back(void *ctx, void *ptr)
+{
+	(void)ctx;
+	free(ptr);
+}
+
+static const ZSTD_customMem memory = { take, give_back, NULL };
+
+/* --- frames ------------------------------------------------------------ */
+
 struct packer *
 packer_new(void)
 {
 	struct packer *p = xmalloc(sizeof(*p));
 
-	p->c = ZSTD_createCCtx();
-	p->d = ZSTD_createDCtx();
-	if (p->c == NULL || p->d == NULL)
-		out_of_memory();
+	p->c = ZSTD_createCCtx_advanced(memory);
+	p->d = ZSTD_createDCtx_advanced(memory);
 	ZSTD_CCtx_setParameter(p->c, ZSTD_c_compressionLevel, PACK_LEVEL);
 	ZSTD_CCtx_setParameter(p->c, ZSTD_c_checksumFlag, 1);
 	return p;
@@ -46,12 +69,9 @@ packer_free(struct packer *p)
 	free(p);
 }
 
-/* A frame is not to blame for memory that is gone. */
 static bool
 fail(size_t result, struct err *e)
 {
-	if (ZSTD_getErrorCode(result) == ZSTD_error_memory_allocation)
-		out_of_memory();
 	return err_set(e, ERR_FORMAT, "zstd: %s", ZSTD_getErrorName(result));
 }
 
@@ -127,13 +147,18 @@ unpack_with(struct packer *p, const struct dictionary *d, struct span frame,
 bool
 dictionary_new(struct span bytes, struct dictionary **out, struct err *e)
 {
+	/* Its tables need not hold more than the dictionary. */
+	enum { SMALL_TEXT = 1 };
 	struct dictionary *d = xcalloc(1, sizeof(*d));
 
 	d->id = ZDICT_getDictID(bytes.ptr, bytes.len);
 	*out = d;
 	if (d->id != 0) {
-		d->c = ZSTD_createCDict(bytes.ptr, bytes.len, PACK_LEVEL);
-		d->d = ZSTD_createDDict(bytes.ptr, bytes.len);
+		d->c = ZSTD_createCDict_advanced(bytes.ptr, bytes.len,
+		    ZSTD_dlm_byCopy, ZSTD_dct_fullDict,
+		    ZSTD_getCParams(PACK_LEVEL, SMALL_TEXT, bytes.len), memory);
+		d->d = ZSTD_createDDict_advanced(bytes.ptr, bytes.len,
+		    ZSTD_dlm_byCopy, ZSTD_dct_fullDict, memory);
 	}
 	if (d->c != NULL && d->d != NULL)
 		return true;
@@ -184,9 +209,11 @@ dictionary_train(struct span samples, const size_t *sizes, size_t n,
 	size_t len = ZDICT_trainFromBuffer_fastCover(
 	    to, DICTIONARY_BYTES, samples.ptr, sizes, (unsigned)n, params);
 
+	/* Here it has memory of its own. */
+	if (ZSTD_getErrorCode(len) == ZSTD_error_memory_allocation)
+		out_of_memory();
 	if (ZDICT_isError(len))
-		return err_set(
-		    e, ERR_FORMAT, "zstd: %s", ZDICT_getErrorName(len));
+		return fail(len, e);
 	out->len += len;
 	return true;
 }

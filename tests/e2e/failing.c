@@ -1,7 +1,8 @@
 /*
  * Preloaded into the program: lets one call fail.
  *
- *     FAILING_CALL    alloc, open, read, write, sync or truncate
+ *     FAILING_CALL    alloc (large: of at least 128 KiB), open, read, write,
+ *                     sync or truncate
  *     FAILING_AT      which of them, from 1; 0: none
  *     FAILING_WITH    an errno; 0: a short write
  *     FAILING_ON      1: all that come after it fail too
@@ -29,7 +30,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_FD = 1024 };
+enum { MAX_FD = 1024, LARGE = 128 << 10 };
 
 /* glibc's own, whatever stands before it. */
 void *__libc_malloc(size_t size);
@@ -92,22 +93,28 @@ counted(void *ptr)
 	return ptr;
 }
 
+static bool
+lacks(size_t size)
+{
+	return fails("alloc") || (size >= LARGE && fails("large"));
+}
+
 void *
 malloc(size_t size)
 {
-	return fails("alloc") ? NULL : counted(__libc_malloc(size));
+	return lacks(size) ? NULL : counted(__libc_malloc(size));
 }
 
 void *
 calloc(size_t count, size_t size)
 {
-	return fails("alloc") ? NULL : counted(__libc_calloc(count, size));
+	return lacks(count * size) ? NULL : counted(__libc_calloc(count, size));
 }
 
 void *
 realloc(void *ptr, size_t size)
 {
-	if (fails("alloc"))
+	if (lacks(size))
 		return NULL;
 
 	void *moved = __libc_realloc(ptr, size);
@@ -122,8 +129,7 @@ realloc(void *ptr, size_t size)
 void *
 aligned_alloc(size_t alignment, size_t size)
 {
-	return fails("alloc") ? NULL
-			      : counted(__libc_memalign(alignment, size));
+	return lacks(size) ? NULL : counted(__libc_memalign(alignment, size));
 }
 
 int

@@ -12,6 +12,7 @@ the same calls each time.
 import concurrent.futures
 import dataclasses
 import errno
+import glob
 import os
 import random
 import shutil
@@ -31,7 +32,7 @@ COMMANDS = {
     "import": (["import", edgar], False),
     "verify": (["verify"], True),
     "reparse": (["reparse", "--all"], True),
-    "sql": (["sql", "SELECT accession, item, text FROM events ORDER BY 1, 2"], True),
+    "sql": (["sql", "SELECT accession, item, text, length(edgar_raw(accession)) FROM events ORDER BY 1, 2"], True),
     "status": (["status"], True),
     "backup": (["backup", "COPY"], True),
 }
@@ -41,7 +42,7 @@ EACH = ("verify", "reparse", "sql")  # with --all
 
 # A call, and how it fails.
 CALLS = [
-    ("alloc", errno.ENOMEM), ("open", errno.EIO), ("open", errno.EMFILE), ("read", errno.EIO),
+    ("alloc", errno.ENOMEM), ("large", errno.ENOMEM), ("open", errno.EIO), ("open", errno.EMFILE), ("read", errno.EIO),
     ("write", errno.EIO), ("write", errno.ENOSPC), ("write", 0), ("sync", errno.EIO), ("truncate", errno.EIO),
 ]
 
@@ -99,6 +100,37 @@ def read(path):
         return b""
     with open(path, "rb") as f:
         return f.read()
+
+
+def ripen(young, to):
+    """Make what only an archive has that is no longer young: frames that need a dictionary, a payload that was dropped,
+    and filings of which the parser says today what it did not say then."""
+    paper = "9999999997-02-030001"
+    submission = read(glob.glob(f"{edgar}/edgar/data/*/{paper}.txt")[0]).decode()
+    os.mkdir(home + "/more")
+    for i in range(90):  # with the others 129, of which the last has no dictionary yet
+        accession = f"9999999997-02-04{i:04}"
+        with open(f"{home}/more/{accession}.txt", "w") as f:
+            f.write(submission.replace(paper, accession))
+    subprocess.run([program, "import", home + "/more"], check=True, capture_output=True,
+                   env={**os.environ, "EDGARCHIVE_ARCHIVE": young})
+
+    db = sqlite3.connect(young)
+    more = "BETWEEN 999999999702040000 AND 999999999702040088"
+    for table in "filing_company", "problem", "event", "submission":
+        db.execute(f"DELETE FROM {table} WHERE filing {more}")
+    db.execute(f"DELETE FROM filing WHERE id {more}")
+    db.execute("UPDATE blob SET data = NULL, is_packed = NULL WHERE id = 1")
+    db.execute("UPDATE filing SET facts = NULL, answer = NULL, accepted_et = '2000-01-01T00:00:00' WHERE id % 5 = 1")
+    db.execute("UPDATE event SET heading = 'of then' WHERE filing % 5 = 1")
+    db.execute("UPDATE cover SET registrant = NULL WHERE filing % 5 = 1")
+    db.execute("DELETE FROM exhibit WHERE filing % 5 = 1 AND filing NOT IN (SELECT filing FROM release_text)")
+    if (0,) in db.execute("SELECT count(*) FROM dictionary UNION ALL SELECT changes()"):
+        sys.exit("the archive did not ripen")
+    db.commit()
+    db.close()
+    subprocess.run([program, "backup", to], check=True, env={**os.environ, "EDGARCHIVE_ARCHIVE": young})
+    subprocess.run([program, "verify"], check=True, env={**os.environ, "EDGARCHIVE_ARCHIVE": to})  # it has a WAL again
 
 
 class Place:
@@ -269,5 +301,7 @@ def main():
     sys.exit(1 if n_wrong else 0)
 
 
+ripen(good, home + "/ripe.db")
+good = home + "/ripe.db"
 good_bytes, good_facts = read(good), facts(good)
 main()
