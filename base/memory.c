@@ -30,12 +30,16 @@ memory_settle(void)
 
 /*
  * At once: what runs at an exit wants memory too, and other threads work on.
- * Nothing that was printed is lost, it only was not all.
+ * Nothing that was printed is lost, it only was not all. Nobody may say more
+ * on stderr, whose last line says why.
  */
 void
 out_of_memory(void)
 {
 	static const char words[] = "edgarchive: out of memory\n";
+
+	flockfile(stderr);
+
 	ssize_t ignored = write(STDERR_FILENO, words, sizeof(words) - 1);
 
 	(void)ignored;
