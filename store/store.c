@@ -108,10 +108,47 @@ uri_of(const char *path, const char *query)
 	return b.ptr;
 }
 
-/* Of SQLite as a whole; without effect once it is at work. */
+/* SQLite's own way to memory. */
+static sqlite3_mem_methods found;
+
+static void *
+always_malloc(int size)
+{
+	void *ptr = found.xMalloc(size);
+
+	if (ptr == NULL)
+		out_of_memory();
+	return ptr;
+}
+
+static void *
+always_realloc(void *ptr, int size)
+{
+	void *moved = found.xRealloc(ptr, size);
+
+	if (moved == NULL)
+		out_of_memory();
+	return moved;
+}
+
+/*
+ * Of SQLite as a whole, once. Its memory is always there, as everybody's here:
+ * it would not always say what it lacks, and calls pages damaged that it had no
+ * memory for.
+ */
 static void
 settle_memory(void)
 {
+	if (found.xMalloc != NULL ||
+	    sqlite3_config(SQLITE_CONFIG_GETMALLOC, &found) != SQLITE_OK)
+		return;
+
+	sqlite3_mem_methods ours = found;
+
+	ours.xMalloc = always_malloc;
+	ours.xRealloc = always_realloc;
+	sqlite3_config(SQLITE_CONFIG_MALLOC, &ours);
+
 	/* Nobody asks how much it has: no allocation takes a lock to count. */
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 

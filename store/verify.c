@@ -45,21 +45,6 @@ static const struct accession no_filing = { 0 };
 
 /* --- the file ---------------------------------------------------------- */
 
-/*
- * integrity_check takes a page for damaged that it had no memory for; it tells
- * by SQLite's number alone.
- */
-static bool
-is_lack_of_memory(struct span words)
-{
-	char nomem[32];
-	int len = snprintf(nomem, sizeof(nomem), "error code=%d", SQLITE_NOMEM);
-	size_t at = span_find(words, (struct span){ nomem, (size_t)len });
-
-	return at < words.len && (at + (size_t)len == words.len ||
-				     words.ptr[at + (size_t)len] == '\n');
-}
-
 /* Each row that `ask` gives is a complaint, but for "ok". */
 static bool
 note_complaints(struct store *s, enum statement ask, uint64_t *n, struct err *e)
@@ -74,8 +59,6 @@ note_complaints(struct store *s, enum statement ask, uint64_t *n, struct err *e)
 		buf_init(&what, SIZE_MAX);
 		if (span_eq(words, SPAN("ok")))
 			continue;
-		if (is_lack_of_memory(words))
-			out_of_memory();
 		buf_put(&what, words);
 		for (int i = 1; i < sqlite3_column_count(st); i++)
 			buf_printf(&what,
@@ -491,8 +474,6 @@ add_row(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	struct hasher **h = sqlite3_aggregate_context(context, sizeof(*h));
 
-	if (h == NULL)
-		out_of_memory();
 	if (*h == NULL)
 		*h = hasher_new();
 	for (int i = 0; i < n; i++) {
@@ -501,10 +482,6 @@ add_row(sqlite3_context *context, int n, sqlite3_value **values)
 		const char *ptr = sqlite3_value_blob(values[i]);
 		size_t len = (size_t)sqlite3_value_bytes(values[i]);
 
-		/* A number becomes text in memory of its own. */
-		if (ptr == NULL &&
-		    (type == SQLITE_INTEGER || type == SQLITE_FLOAT))
-			out_of_memory();
 		hasher_add(*h, head_of(head, type, len));
 		hasher_add(*h, (struct span){ ptr, len });
 	}
