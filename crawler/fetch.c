@@ -635,7 +635,10 @@ fetcher_open(const struct fetch_options *o, struct fetcher **out, struct err *e)
 		e->kind = ERR_CONFIG;
 		return false;
 	}
-	if (curl_global_init(CURL_GLOBAL_DEFAULT) != CURLE_OK)
+	/* Its memory is always there, as everybody's here: it takes the lack
+	 * of it for a network that is down. */
+	if (curl_global_init_mem(CURL_GLOBAL_DEFAULT, xmalloc, free, xrealloc,
+		xstrdup, xcalloc) != CURLE_OK)
 		return err_set(e, ERR_STORE, "libcurl: cannot start");
 
 	AUTO(fetcher) f = xcalloc(1, sizeof(*f));

@@ -18,13 +18,47 @@ handle_auto(CURLU **u)
 
 #define AUTO_URL __attribute__((cleanup(handle_auto))) CURLU *
 
+/*
+ * A URL is not to blame for memory that is gone. It is looked at before libcurl
+ * is told where its memory comes from (crawler/fetch).
+ */
+static CURLUcode
+has_memory(CURLUcode rc)
+{
+	if (rc == CURLUE_OUT_OF_MEMORY)
+		out_of_memory();
+	return rc;
+}
+
+static CURLU *
+handle_new(void)
+{
+	CURLU *u = curl_url();
+
+	if (u == NULL)
+		out_of_memory();
+	return u;
+}
+
+static CURLUcode
+set(CURLU *u, const char *url, unsigned flags)
+{
+	return has_memory(curl_url_set(u, CURLUPART_URL, url, flags));
+}
+
+static CURLUcode
+get(CURLU *u, CURLUPart part, char **out, unsigned flags)
+{
+	return has_memory(curl_url_get(u, part, out, flags));
+}
+
 /* One part of `u` into `out`; false when it is not there or too long. */
 static bool
 copy_part(CURLU *u, CURLUPart part, char *out, size_t size)
 {
 	char *text = NULL;
 
-	if (curl_url_get(u, part, &text, CURLU_DEFAULT_PORT) != CURLUE_OK)
+	if (get(u, part, &text, CURLU_DEFAULT_PORT) != CURLUE_OK)
 		return false;
 
 	size_t len = strlen(text);
@@ -60,8 +94,8 @@ origin_of(CURLU *u, struct origin *out)
 bool
 origin_parse(const char *url, struct origin *out, struct err *e)
 {
-	AUTO_URL u = curl_url();
-	CURLUcode rc = curl_url_set(u, CURLUPART_URL, url, CURLU_DISALLOW_USER);
+	AUTO_URL u = handle_new();
+	CURLUcode rc = set(u, url, CURLU_DISALLOW_USER);
 
 	if (rc != CURLUE_OK)
 		return err_set(
@@ -91,7 +125,7 @@ bool
 origin_redirect(
     const char *url, struct span location, char **out, struct err *e)
 {
-	AUTO_URL u = curl_url();
+	AUTO_URL u = handle_new();
 	AUTO_TEXT to = xasprintf(
 	    "%.*s", (int)location.len, location.len > 0 ? location.ptr : "");
 	struct origin from, there;
@@ -99,11 +133,10 @@ origin_redirect(
 
 	if (!origin_parse(url, &from, e))
 		return false;
-	if (curl_url_set(u, CURLUPART_URL, url, 0) != CURLUE_OK ||
-	    curl_url_set(u, CURLUPART_URL, to, CURLU_DISALLOW_USER) !=
-		CURLUE_OK ||
+	if (set(u, url, 0) != CURLUE_OK ||
+	    set(u, to, CURLU_DISALLOW_USER) != CURLUE_OK ||
 	    !origin_of(u, &there) || !origin_eq(&from, &there) ||
-	    curl_url_get(u, CURLUPART_URL, &whole, 0) != CURLUE_OK)
+	    get(u, CURLUPART_URL, &whole, 0) != CURLUE_OK)
 		return err_set(e, ERR_FORMAT,
 		    "want a redirect within %s://%s:%s, have '" SPAN_FMT "'",
 		    from.scheme, from.host, from.port, SPAN_ARG(location));

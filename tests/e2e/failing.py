@@ -174,11 +174,6 @@ def usual(name, call, is_steady):
     return Usual(n_calls, n_live, place.said(done), facts(place.archive))
 
 
-def is_blocked(case, code):
-    """A 403 for whose body libcurl had no memory may be a block: nothing is asked for ten minutes."""
-    return case.name == "sync" and case.call == "alloc" and code == 4
-
-
 def wrong_end(case, place, done):
     """What is wrong with how the run ended; None for nothing."""
     code, last = done.returncode, (done.stderr.strip().splitlines() or [""])[-1]
@@ -195,10 +190,8 @@ def wrong_end(case, place, done):
         return f"ends after {int(counted[0])} calls"
     if code == 0 and place.said(done) != case.usual.stdout:
         return f"exits with 0, and says {done.stdout}"
-    if code in (0, 3) or is_blocked(case, code):
+    if code in (0, 3):
         return None  # 3: one filing was missed, and is queued
-    if case.name == "sync" and case.call == "alloc" and code == 5:
-        return None  # what libcurl has no memory for looks like a network that is down
     if case.with_errno == errno.ENOMEM:
         return None if "memory" in last.lower() else f"does not say that memory is gone: {done.stderr}"
     if place.folder not in last and home not in last:
@@ -234,8 +227,6 @@ def wrong_archive(case, place, done):
     if os.path.exists(place.copy):
         os.unlink(place.copy)
     again = place.run(words + ["--retry-now"] if case.name == "sync" else words)
-    if is_blocked(case, done.returncode) or is_blocked(case, again.returncode):
-        return None
     if again.returncode not in DONE.get(case.name, (0,)):
         return f"again: {again.returncode}: {again.stderr}"
     if facts(place.archive) != case.usual.facts:
