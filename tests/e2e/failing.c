@@ -7,8 +7,9 @@
  *     FAILING_WITH    an errno; 0: a short write
  *     FAILING_ON      1: all that come after it fail too
  *     FAILING_UNDER   of files, only those below this folder
- *     FAILING_COUNT   a file that gets, at the end, the number of calls and
- *                     that of blocks of memory that were not given back
+ *     FAILING_COUNT   a file that gets, at the end, the number of calls, that
+ *                     of blocks of memory that were not given back, and 1 for
+ *                     a file that could not be synced and never was
  *     FAILING_STEADY  1: one core and one instant, so that each run makes the
  *                     same calls
  *
@@ -19,6 +20,7 @@
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <sched.h>
 #include <stdarg.h>
 #include <stdatomic.h>
@@ -26,11 +28,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <time.h>
 #include <unistd.h>
 
-enum { MAX_FD = 1024, LARGE = 128 << 10 };
+enum { LARGE = 128 << 10 };
 
 /* glibc's own, whatever stands before it. */
 void *__libc_malloc(size_t size);
@@ -48,7 +51,6 @@ static const char *call = "", *under;
 static long at, with, count_to_end;
 static bool is_at_work;
 static atomic_long n_calls;
-static bool is_under[MAX_FD];
 
 /* Is it this call's turn? Leaves the errno. */
 static bool
@@ -66,9 +68,27 @@ fails(const char *name)
 }
 
 static bool
+fails_at(const char *name, const char *path)
+{
+	return under != NULL && strncmp(path, under, strlen(under)) == 0 &&
+	       fails(name);
+}
+
+static bool
 fails_on(const char *name, int fd)
 {
-	return fd >= 0 && fd < MAX_FD && is_under[fd] && fails(name);
+	char link[32], path[PATH_MAX];
+
+	if (!is_at_work || strcmp(name, call) != 0)
+		return false;
+	snprintf(link, sizeof(link), "/proc/self/fd/%d", fd);
+
+	ssize_t len = readlink(link, path, sizeof(path) - 1);
+
+	if (len < 0)
+		return false;
+	path[len] = '\0';
+	return fails_at(name, path);
 }
 
 /* Into *function, the one that would be called without us. */
@@ -155,17 +175,8 @@ open_as(const char *name, const char *path, int flags, mode_t mode)
 	int (*real)(const char *, int, ...);
 
 	find(name, &real);
-	bool is_ours =
-	    under != NULL && strncmp(path, under, strlen(under)) == 0;
 
-	if (is_ours && fails("open"))
-		return -1;
-
-	int fd = real(path, flags, mode);
-
-	if (fd >= 0 && fd < MAX_FD)
-		is_under[fd] = is_ours;
-	return fd;
+	return fails_at("open", path) ? -1 : real(path, flags, mode);
 }
 
 int
@@ -192,6 +203,41 @@ open64(const char *path, int flags, ...)
 
 	va_end(args);
 	return open_as("open64", path, flags, mode);
+}
+
+/* Without us they would open by a way of their own. */
+static int
+make_as(const char *name, char *path, int flags)
+{
+	int (*real)(char *, int);
+
+	find(name, &real);
+
+	return fails_at("open", path) ? -1 : real(path, flags);
+}
+
+int
+mkstemp(char *path)
+{
+	return make_as("mkostemp", path, 0);
+}
+
+int
+mkstemp64(char *path)
+{
+	return make_as("mkostemp64", path, 0);
+}
+
+int
+mkostemp(char *path, int flags)
+{
+	return make_as("mkostemp", path, flags);
+}
+
+int
+mkostemp64(char *path, int flags)
+{
+	return make_as("mkostemp64", path, flags);
 }
 
 ssize_t
@@ -262,16 +308,34 @@ pwrite64(int fd, const void *from, size_t n, off64_t offset)
 	return pwrite_as("pwrite64", fd, from, n, offset);
 }
 
+static ino_t unsynced; /* 0: none */
+
+/* SQLite does not care about folders, which some file systems cannot sync. */
+static int
+sync_it(int fd)
+{
+	struct stat st;
+	bool is_ok = !fails_on("sync", fd);
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+		return is_ok ? 0 : -1;
+	if (!is_ok)
+		unsynced = st.st_ino;
+	else if (unsynced == st.st_ino)
+		unsynced = 0;
+	return is_ok ? 0 : -1;
+}
+
 int
 fsync(int fd)
 {
-	return fails_on("sync", fd) ? -1 : 0;
+	return sync_it(fd);
 }
 
 int
 fdatasync(int fd)
 {
-	return fails_on("sync", fd) ? -1 : 0;
+	return sync_it(fd);
 }
 
 int
@@ -373,7 +437,7 @@ write_count(void)
 
 	if (f == NULL)
 		return;
-	fprintf(f, "%ld %ld\n", (long)n_calls, live);
+	fprintf(f, "%ld %ld %d\n", (long)n_calls, live, unsynced != 0);
 	fclose(f);
 }
 

@@ -22,6 +22,7 @@ import sys
 import time
 
 program, shim, home, good, edgar, seed = sys.argv[1:7]
+home = os.path.realpath(home)
 with_all = "--all" in sys.argv[7:]
 random.seed(int(seed))
 
@@ -170,7 +171,7 @@ def usual(name, call, is_steady):
     done = place.run(words, FAILING_CALL=call, FAILING_COUNT=path, FAILING_STEADY=str(int(is_steady)))
     if done.returncode not in DONE.get(name, (0,)):
         sys.exit(f"{name}: {done.returncode}: {done.stderr}")
-    n_calls, n_live = map(int, read(path).split())
+    n_calls, n_live, _ = map(int, read(path).split())
     return Usual(n_calls, n_live, place.said(done), facts(place.archive))
 
 
@@ -186,6 +187,8 @@ def wrong_end(case, place, done):
         return f"calls the archive damaged: {done.stderr}"
     if counted and int(counted[1]) > case.usual.n_live:
         return f"leaks memory: {int(counted[1]) - case.usual.n_live} blocks"
+    if code == 0 and int(counted[2]) and not read(place.archive + "-wal"):
+        return "exits with 0, and a file was not synced"
     if code == 0 and case.is_steady and int(counted[0]) < case.at:
         return f"ends after {int(counted[0])} calls"
     if code == 0 and place.said(done) != case.usual.stdout:
@@ -260,7 +263,7 @@ def drawn():
         of_call = {call: usual(name, call, False) for call, _ in CALLS}
         for call, with_errno in CALLS:
             n_calls = of_call[call].n_calls
-            n = 40 if with_all else 6 if with_errno == errno.ENOMEM else 2
+            n = 40 if with_all else 12 if call == "sync" else 6 if with_errno == errno.ENOMEM else 2
             for at in random.sample(range(1, n_calls + 1), min(n, n_calls)):
                 yield Case(name, call, with_errno, at, random.random() < 0.3, False, True, of_call[call])
 
