@@ -185,7 +185,7 @@ done(void *ctx, const struct fetch_answer *a, struct err *e)
 bool
 stage_fetch(struct sync *s, struct err *e)
 {
-	static const struct fetch_calls calls = { next, done };
+	static const struct fetch_calls calls = { .next = next, .done = done };
 	AUTO(arena) arena = arena_new();
 	AUTO(archiver) archiver = archiver_new();
 	struct fetch f = { .sync = s, .arena = arena, .archiver = archiver };

@@ -268,7 +268,6 @@ take(struct refresh *f, const struct fetch_answer *a, struct err *e)
 	return true;
 }
 
-/* A commit a second: what a kill costs is a second's answers. */
 static bool
 done(void *ctx, const struct fetch_answer *a, struct err *e)
 {
@@ -276,14 +275,25 @@ done(void *ctx, const struct fetch_answer *a, struct err *e)
 
 	if (!begin(f, e) || !take(f, a, e))
 		return false;
-	return (f->rows_waiting < MAX_ROWS_WAITING && time(NULL) == f->begun) ||
-	       commit(f, e);
+	return f->rows_waiting < MAX_ROWS_WAITING || commit(f, e);
+}
+
+/*
+ * A commit a second, even if no answer follows: what a kill costs, or the end
+ * of --max-seconds, is a second's answers.
+ */
+static bool
+tick(void *ctx, struct err *e)
+{
+	struct refresh *f = ctx;
+
+	return time(NULL) == f->begun || commit(f, e);
 }
 
 bool
 stage_refresh(struct sync *s, struct err *e)
 {
-	static const struct fetch_calls calls = { next, done };
+	static const struct fetch_calls calls = { next, done, tick };
 	AUTO(arena) names = arena_new();
 	struct refresh f = {
 		.sync = s,

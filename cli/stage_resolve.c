@@ -181,7 +181,7 @@ resolve_check(struct app *app, struct err *e)
 bool
 stage_resolve(struct sync *s, struct err *e)
 {
-	static const struct fetch_calls calls = { next, done };
+	static const struct fetch_calls calls = { .next = next, .done = done };
 	struct look look = { .sync = s };
 	struct tickers_status status;
 	struct census census;

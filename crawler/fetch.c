@@ -27,7 +27,7 @@
 enum {
 	MS_US = 1000,
 	SECOND_US = 1000 * 1000,
-	POLL_MS = 100 /* must_stop is asked at least so often */
+	POLL_MS = 100 /* must_stop and tick are asked at least so often */
 };
 
 enum slot_state { SLOT_IDLE, SLOT_DUE, SLOT_SENT };
@@ -565,12 +565,18 @@ is_done(const struct run *run)
 }
 
 static bool
+tick(const struct run *run, struct err *e)
+{
+	return run->calls->tick == NULL || run->calls->tick(run->ctx, e);
+}
+
+static bool
 loop(struct run *run, struct err *e)
 {
 	for (;;) {
 		int64_t wake_us;
 
-		if (!check_stop(run->f, e))
+		if (!check_stop(run->f, e) || !tick(run, e))
 			return false;
 		ask_source(run);
 		if (!send_due(run->f, &wake_us, e) ||

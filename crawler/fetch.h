@@ -87,6 +87,12 @@ struct fetch_calls {
 	 * request more than max_requests.
 	 */
 	bool (*done)(void *ctx, const struct fetch_answer *a, struct err *e);
+
+	/*
+	 * Called often, also while nothing comes: for what must not wait for
+	 * the next answer. Fails as `done` does. NULL: nothing does.
+	 */
+	bool (*tick)(void *ctx, struct err *e);
 };
 
 /*
@@ -94,7 +100,7 @@ struct fetch_calls {
  * the sink has taken its last answer. Every request, a further try or a
  * redirect too, leaves when the governor lets it.
  *
- * Returns false when the sink did, and
+ * Returns false when the sink or `tick` did, and
  *     ERR_DENIED   when the server blocks us, now or since earlier; the
  *                  governor was told before anything else happened
  *     ERR_CONFIG   when it refuses the User-Agent

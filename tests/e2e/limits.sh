@@ -49,3 +49,17 @@ assert_equal "exit codes" "$(rows "SELECT exit_code FROM runs")" 0
 lie
 sync_all
 assert_equal "in the end" "$(archived)" 60
+
+# An index that came is kept, though the next never comes.
+stop_server
+edgar=$home/two
+"$tests/make_many.py" "$edgar" 2000 --quarters 2 --indexes-only
+first=$(cd "$edgar/Archives/edgar/full-index" && printf '%s\n' */QTR* | sort | head -n 1)
+open=$since
+since=${first%/*}Q${first#*QTR}
+serve "$edgar"
+configure
+lie "{\"path\": \"/full-index/${open%Q*}/QTR${open#*Q}/\", \"do\": \"silent\"}"
+start_over
+run 0 sync --max-seconds 1
+assert_equal "kept" "$(rows "SELECT quarter, filings FROM coverage WHERE index_state = 'held'")" "$since	1000"

@@ -54,6 +54,7 @@ struct job {
 	unsigned sink_us;  /* how long the sink takes */
 	struct outcome outcomes[64];
 	size_t done;
+	size_t tick_fails_after; /* so many answers; 0: never */
 };
 
 static bool
@@ -90,6 +91,16 @@ job_done(void *ctx, const struct fetch_answer *a, struct err *e)
 	j->in_hand--;
 	usleep(j->sink_us);
 	if (++j->done == j->stop_after)
+		return err_set(e, ERR_STORE, "disk full");
+	return true;
+}
+
+static bool
+job_tick(void *ctx, struct err *e)
+{
+	const struct job *j = ctx;
+
+	if (j->tick_fails_after > 0 && j->done == j->tick_fails_after)
 		return err_set(e, ERR_STORE, "disk full");
 	return true;
 }
@@ -157,7 +168,8 @@ AUTO_RELEASE(client)
 static bool
 run(struct client *c, struct job *j, struct err *e)
 {
-	static const struct fetch_calls calls = { job_next, job_done };
+	static const struct fetch_calls calls = { job_next, job_done,
+		job_tick };
 
 	*e = (struct err){ ERR_NONE, "" };
 	return fetcher_run(c->fetcher, &calls, j, e);
@@ -1093,6 +1105,30 @@ must_stop_ends_a_wait_for_the_pace(void **state)
 	assert_int_equal(j.done, 1);
 }
 
+/* It is called though no further answer comes. */
+static void
+a_tick_that_fails_ends_the_run(void **state)
+{
+	static const char *const paths[] = { "doc", "void" };
+	static const struct server_reply replies[] = {
+		{ .path = "doc", .bytes = { LIT(OK_DOC) } },
+		{ .path = "void", .bytes = { LIT("") }, .then = SERVER_HANG },
+	};
+	AUTO(server) s = server_new(replies, 2);
+	AUTO_LOCAL(client) c;
+	AUTO_LOCAL(job)
+	j = { PATHS(paths), .wanted = WANTED_SUBMISSION,
+		.tick_fails_after = 1 };
+	struct err e;
+
+	(void)state;
+	client_open(&c, server_url(s), 1, 0, NULL, NULL);
+	assert_false(run(&c, &j, &e));
+	assert_int_equal(e.kind, ERR_STORE);
+	assert_string_equal(e.text, "disk full");
+	assert_int_equal(j.done, 1);
+}
+
 static void
 a_sink_that_fails_ends_the_run(void **state)
 {
@@ -1235,6 +1271,7 @@ main(void)
 		TEST(a_server_that_breaks_down_ends_the_run),
 		TEST(must_stop_ends_a_silent_transfer),
 		TEST(must_stop_ends_a_wait_for_the_pace),
+		TEST(a_tick_that_fails_ends_the_run),
 		TEST(a_sink_that_fails_ends_the_run),
 		TEST(no_second_at_the_server_holds_more_than_the_rate),
 		TEST(what_cannot_be_sent_is_refused),
