@@ -145,7 +145,7 @@ commit(struct refresh *f, struct err *e)
 
 	if (!f->is_begun)
 		return true;
-	store_stop_when(store, sync_must_stop, f->sync);
+	sync_bound_statements(f->sync);
 
 	bool ok = index_settle(store, f->sync->app->now, e);
 

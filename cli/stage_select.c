@@ -70,7 +70,7 @@ stage_select(struct sync *s, struct err *e)
 	memcpy(sel.wants_form, app->config->wants_form, sizeof(sel.wants_form));
 	if (!store_begin(app->store, e))
 		return false;
-	store_stop_when(app->store, sync_must_stop, s);
+	sync_bound_statements(s);
 
 	bool ok =
 	    add_members(app, e) && filings_select(app->store, &sel, &tally, e);

@@ -45,6 +45,13 @@ sync_must_stop(void *ctx)
 	return stop_signal() != 0 || is_over(ctx, GRACE_MS);
 }
 
+void
+sync_bound_statements(struct sync *s)
+{
+	store_stop_when(s->app->store,
+	    s->options->plans_only ? stop_is_asked : sync_must_stop, s);
+}
+
 bool
 sync_must_end_parsing(void *ctx)
 {

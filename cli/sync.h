@@ -53,9 +53,15 @@ void sync_miss(struct sync *s, const char *path, const struct err *why);
 
 /*
  * Did a signal come, or is --max-seconds over, with a while for what is on its
- * way? For store_stop_when and the fetcher; `ctx` is a struct sync.
+ * way? For the fetcher; `ctx` is a struct sync.
  */
 bool sync_must_stop(void *ctx);
+
+/*
+ * Have statements end then, too. A plan's only after a signal: it is one
+ * transaction, and all that came before would be undone with them.
+ */
+void sync_bound_statements(struct sync *s);
 
 /* For struct parsing: is --max-seconds over for what came last, too? */
 bool sync_must_end_parsing(void *ctx);

@@ -72,7 +72,8 @@ MUST_USE bool store_backup(struct store *s, const char *path, struct err *e);
 /*
  * From now on ask `must_stop` while a statement takes long; once it says so the
  * statement fails with ERR_STOPPED, and with it the transaction that it stands
- * in, which the caller rolls back. NULL: statements take their time.
+ * in, which the caller rolls back; a trial is then over. NULL: statements take
+ * their time.
  */
 void store_stop_when(struct store *s, bool (*must_stop)(void *ctx), void *ctx);
 

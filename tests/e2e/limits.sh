@@ -50,7 +50,7 @@ lie
 sync_all
 assert_equal "in the end" "$(archived)" 60
 
-# An index that came is kept, though the next never comes.
+# An index that came is kept, and planned with, though the next never comes.
 stop_server
 edgar=$home/two
 "$tests/make_many.py" "$edgar" 2000 --quarters 2 --indexes-only
@@ -61,5 +61,7 @@ serve "$edgar"
 configure
 lie "{\"path\": \"/full-index/${open%Q*}/QTR${open#*Q}/\", \"do\": \"silent\"}"
 start_over
+run 0 sync -n --max-seconds 1 -o tsv
+assert_equal "planned" "$(awk -F'\t' -v quarter="$since" '$1 == quarter { print $3 }' "$out")" 1000
 run 0 sync --max-seconds 1
 assert_equal "kept" "$(rows "SELECT quarter, filings FROM coverage WHERE index_state = 'held'")" "$since	1000"
