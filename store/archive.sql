@@ -29,9 +29,10 @@ UPDATE blob SET data = :data, is_packed = :is_packed WHERE id = :id;
 -- name: archive_blob_told
 -- Who was noted to be without it waits no more. What else one is without is
 -- asked for anew.
-UPDATE filing SET reason = NULL, tries = 0, retry_at = NULL
+UPDATE filing SET reason = iif(state = 'unreadable', reason, NULL), tries = 0,
+    retry_at = NULL
 WHERE id IN (SELECT filing FROM cutout WHERE blob = :id)
-AND (state = 'archived' OR state = 'parsed') AND reason IS NOT NULL;
+AND state IN ('archived', 'parsed', 'unreadable') AND reason IS NOT NULL;
 
 -- name: archive_cutout_put
 INSERT INTO cutout (filing, position, at, blob, is_plain)

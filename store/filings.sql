@@ -110,12 +110,14 @@ ORDER BY f.id LIMIT :cap;
 
 -- name: filing_parsed
 -- Form and day are the index's where one lists it; so are cik and company when
--- the header names no company. What is noted of its binaries stays.
+-- the header names no company. What is noted of its binaries stays; tries of one
+-- that is unreadable, which has another reason, are theirs alone.
 UPDATE filing
 SET state = :state, reason = coalesce(:reason,
 	iif(state = 'archived' OR state = 'parsed', reason, NULL)),
     retry_at = iif(state = 'archived' OR state = 'parsed' OR
 	state = 'unreadable', retry_at, NULL),
+    tries = iif(:state = 'unreadable' AND reason IS NULL, 0, tries),
     parser_version = :parser_version,
     form = iif(path_cik IS NULL, :form, form),
     filed = iif(path_cik IS NULL, :filed, filed),

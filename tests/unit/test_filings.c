@@ -349,6 +349,33 @@ binaries_that_are_gone(void **state)
 	assert_int_equal(choose(&sel).wanted, 0);
 }
 
+/* That it failed before it came is no reason to leave its binaries. */
+static void
+binaries_of_an_unreadable_filing(void **state)
+{
+	struct selection sel = { .since = { 2024, 7, 1 },
+		.wants_all_companies = true,
+		.wants_binaries = true,
+		.now = 100 };
+	struct filing f = { 0 };
+	struct err e;
+
+	(void)state;
+	memset(sel.wants_form, true, sizeof(sel.wants_form));
+	choose(&sel);
+	assert_ok(filing_missed(s, ID(1), STATE_FAILED, "503", 50, &e));
+	keep_logo(ID(1), false);
+	read_it(ID(1), &f, 1);
+	assert_answer(s, OF_FIRST, "unreadable|no main document|0|0");
+	assert_int_equal(choose(&sel).wanted, 1);
+	assert_ok(filing_missed(s, ID(1), STATE_ARCHIVED, "404", 200, &e));
+	read_it(ID(1), &f, 1);
+	assert_answer(s, OF_FIRST, "unreadable|no main document|1|1");
+	assert_int_equal(choose(&sel).wanted, 0);
+	keep_logo(ID(2), true);
+	assert_answer(s, OF_FIRST, "unreadable|no main document|0|0");
+}
+
 /* As versions before left it. */
 static void
 what_is_here_is_not_gone(void **state)
@@ -585,6 +612,8 @@ main(void)
 		    a_due_filing_knows_its_path, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    binaries_that_are_gone, set_up, tear_down),
+		cmocka_unit_test_setup_teardown(
+		    binaries_of_an_unreadable_filing, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
 		    what_is_here_is_not_gone, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(
