@@ -23,7 +23,7 @@ enum {
 	MAX_INDEX_BYTES = 16 << 20,
 	MAX_INDEX_DECODED = 64 << 20,
 
-	/* Rows that are settled at once: a second's work, and some 10 MB. */
+	/* So many rows are settled at once: a second's work, some 10 MB. */
 	MAX_ROWS_WAITING = 65536
 };
 

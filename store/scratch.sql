@@ -22,7 +22,8 @@ CREATE TEMP TABLE difference (
 	PRIMARY KEY (filing, quarter, cik)
 ) STRICT, WITHOUT ROWID;
 
--- The filings in it that were known before: only these can have moved.
+-- The filings in it that were known before, or are of several quarters: only
+-- these can have moved.
 CREATE TEMP TABLE touched (
 	filing INTEGER PRIMARY KEY
 ) STRICT;
