@@ -42,6 +42,12 @@ run_stages(struct sync *s, struct err *e)
 	return true;
 }
 
+static uint64_t
+all_missed(const struct sync *s)
+{
+	return s->missed + s->n_faults;
+}
+
 /* The code of a run that came to its end. */
 static int
 code_of(const struct sync *s)
@@ -50,7 +56,7 @@ code_of(const struct sync *s)
 		return EXIT_DAMAGED;
 	if (s->network.kind != ERR_NONE)
 		return exit_code_of(&s->network);
-	return s->missed > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
+	return all_missed(s) > 0 ? EXIT_INCOMPLETE : EXIT_DONE;
 }
 
 /* A night with news prints one line; one without prints nothing. */
@@ -93,7 +99,7 @@ explain(const struct sync *s, int code)
 		err_set(&e, ERR_FORMAT,
 		    "%" PRIu64 " could not be fetched; `edgarchive status` "
 		    "names them",
-		    s->missed);
+		    all_missed(s));
 	if (code == EXIT_DAMAGED)
 		err_set(&e, ERR_DAMAGED,
 		    "%" PRIu64 " filings are damaged; `edgarchive verify "
@@ -130,7 +136,7 @@ run_logged(struct sync *s, struct err *e)
 	run.bytes = totals.bytes;
 	run.new_filings = s->new_filings;
 	run.new_events = s->new_events;
-	run.failures = s->missed + s->unread;
+	run.failures = all_missed(s) + s->unread;
 	if (!run_end(s->app->store, &run, ok ? e : &ignored))
 		return RUN_FAILED;
 	print_news(s);

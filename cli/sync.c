@@ -112,7 +112,7 @@ sync_miss(struct sync *s, const char *path, const struct err *why)
 		s->fault = *why;
 		err_add(&s->fault, "%s", path);
 	}
-	s->missed++;
+	s->n_faults++;
 }
 
 bool
@@ -146,7 +146,8 @@ sync_wait(struct sync *s, bool *again, struct err *e)
 	}
 	app_progress(s->app, "%s", "");
 	app_note(s->app, "the block is over");
-	s->network = (struct err){ 0 };
+	s->network = s->fault = (struct err){ 0 };
+	s->n_faults = 0;
 	*again = true;
 	return true;
 }

@@ -30,14 +30,18 @@ struct sync {
 	/* Why the fetching ended early; ERR_NONE while it goes on. */
 	struct err network;
 
-	/* Of the first index, or list of tickers, that was missed. */
+	/*
+	 * Of the indexes, and lists of tickers, that were missed: the first,
+	 * and how many. What is asked for again behind a block counts anew.
+	 */
 	struct err fault;
+	uint64_t n_faults;
 
 	/* The tally. */
 	uint64_t new_filings; /* archived by this run */
 	uint64_t new_events;
 	uint64_t new_results; /* of these, results */
-	uint64_t missed;      /* filings and indexes that could not be had */
+	uint64_t missed;      /* filings that could not be had */
 	uint64_t unread;      /* filings that could not be read back */
 };
 

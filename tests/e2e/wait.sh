@@ -59,3 +59,18 @@ echo "SIGTERM took $((($(date +%s%N) - started) / 1000000)) ms"
 start_over
 lie "$block"
 run 4 sync --wait --max-seconds 60
+
+# An index that could not be had before the block, and could behind it, is no
+# failure: the run has missed nothing.
+start_over
+lie
+run 0 sync --max-requests 1
+touch -d "+5 seconds" "$edgar"/Archives/edgar/full-index/*/*/master.gz
+lie "$block" '{"path": "master.gz", "nth": 1, "do": "html"}'
+env --default-signal=INT,TERM "$program" sync --wait >"$home/sync.out" 2>"$home/sync.err" </dev/null &
+pid=$!
+await 30 is_blocked
+rm "$pace"
+lie
+wait $pid || fail "exit $?: $(cat "$home/sync.err")"
+assert_equal "failures" "$(rows "SELECT failures FROM runs WHERE new_filings > 0")" 0
