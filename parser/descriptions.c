@@ -64,8 +64,7 @@ is_unfinished(struct span description, struct span next, struct span registrant)
 		return true;
 	if (!word_next(&rest, &word) || !char_is_upper(word.ptr[0]))
 		return true;
-	if (words_are(next, SPAN("document")) &&
-	    words_have(description, SPAN("xbrl")))
+	if (description_lacks_document(description, next))
 		return true;
 	if (span_chr(SPAN(",;:-&"), description.ptr[at - 1]) < 5 ||
 	    (description_is_in_brackets(description) &&
@@ -148,6 +147,13 @@ description_is_in_brackets(struct span s)
 		else if (s.ptr[i] == ')' && n > 0)
 			n--;
 	return n > 0;
+}
+
+bool
+description_lacks_document(struct span description, struct span next)
+{
+	return words_are(next, SPAN("document")) &&
+	       words_have(description, SPAN("xbrl"));
 }
 
 bool

@@ -23,6 +23,9 @@ bool description_has_stop(struct span s);
 /* Is a bracket open at its end? "Form of Note (included in" */
 bool description_is_in_brackets(struct span s);
 
+/* "Inline XBRL Taxonomy Schema" | "Document": is `next` the last of its words? */
+bool description_lacks_document(struct span description, struct span next);
+
 /*
  * Does a description go on with `next`, the words of the block below? It does
  * where it breaks within a sentence, a bracket, a title in quotation marks, a

@@ -302,6 +302,20 @@ open_inner_entry(struct exhibit_list *l, struct span text)
 }
 
 /*
+ * The newest description, with which the block below may go on. None is open
+ * where numbers wait for theirs, or where one is no description by its length.
+ */
+static struct span
+open_description(const struct exhibit_list *l)
+{
+	if (l->n == l->first || l->n_waiting > 0 ||
+	    l->entries[l->n - 1].is_closed ||
+	    l->entries[l->n - 1].description.len > MAX_DESCRIPTION)
+		return (struct span){ NULL, 0 };
+	return l->entries[l->n - 1].description;
+}
+
+/*
  * Is the exhibit that `block` begins with none of this list, but the one that
  * the newest description speaks of? "(included in | Exhibit 4.1)",
  * "incorporated by reference to | Exhibit 3.1, filed May 5", "as Exhibit | 3.1"
@@ -310,18 +324,14 @@ static bool
 is_referred_to(
     const struct exhibit_list *l, struct span block, const struct opening *o)
 {
-	if (l->n == l->first || l->n_waiting > 0 || block.ptr[0] == '(' ||
-	    l->entries[l->n - 1].is_closed)
-		return false;
-
-	struct span before = l->entries[l->n - 1].description;
+	struct span before = open_description(l);
 	struct span last = last_word(before), behind = o->rest, word;
 	size_t end = (size_t)(o->number.ptr + o->number.len - block.ptr);
 	bool is_closing = end < block.len && block.ptr[end] == ')';
 	bool is_lower =
 	    word_next(&behind, &word) && !char_is_upper(word.ptr[0]);
 
-	if (before.len > MAX_DESCRIPTION)
+	if (before.len == 0 || block.ptr[0] == '(')
 		return false;
 	if (exhibit_word_at(block) > 0)
 		return word_in(last, SPAN("to as in see under")) ||
@@ -340,17 +350,14 @@ static bool
 is_rest_of_day(const struct exhibit_list *l, struct span block)
 {
 	enum { LONGEST = 12 };
+	struct span month = last_word(open_description(l));
 	struct date day;
 
 	if (year_at(block) != 0)
 		return true;
-	if (l->n == l->first || block.len > LONGEST ||
-	    !char_is_digit(block.ptr[0]))
-		return false;
-
-	struct span month = last_word(l->entries[l->n - 1].description);
-
-	return date_at(description_join(l->arena, month, block), &day) > 0;
+	return month.len > 0 && month.len <= LONGEST && block.len <= LONGEST &&
+	       char_is_digit(block.ptr[0]) &&
+	       date_at(description_join(l->arena, month, block), &day) > 0;
 }
 
 static void
@@ -646,17 +653,13 @@ read_columns(struct exhibit_list *l, struct span block)
 static bool
 is_rest_of_entry(const struct exhibit_list *l, struct span block)
 {
-	if (l->n == l->first || l->n_waiting > 0)
-		return false;
-
-	struct span before = l->entries[l->n - 1].description;
+	struct span before = open_description(l);
 
 	if (before.len == 0)
 		return false;
 	if (char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0]))
 		return true;
-	return words_are(description_cell(block), SPAN("document")) &&
-	       words_have(before, SPAN("xbrl"));
+	return description_lacks_document(before, description_cell(block));
 }
 
 static void

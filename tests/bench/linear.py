@@ -79,6 +79,10 @@ FAMILIES = {
     "pages of one word": (lambda n: report("<html>" + "<p>word<hr>" * n), 5_000),
     "exhibits": (lambda n: report(LIST + "".join(f"<p>{1 + i // 100}.{i % 100} Lease, and" for i in range(n))), 1_000),
     "exhibits in a paragraph": (lambda n: report(LIST + "<p>" + "99.1 Press release, and " * n), 1_000),
+    "days below an exhibit": (lambda n: report(LIST + "<p>99.1 O" + "n" * n * 20 + "</p>" + "<p>1234567</p>" * n), 1_000),
+    "documents below an exhibit": (lambda n: report(LIST + "<p>99.1 One " + "a b " * n * 20 + "</p>" + "<p>Document" * n), 1_000),
+    "exhibits referred to": (
+        lambda n: report(LIST + "<p>99.1 O" + "n" * n * 20 + "</p>" + "<p>Exhibit 99.1 is it</p>" * n), 1_000),
     "dates": (lambda n: report("<p>Date of report: " + "May 1 - 4, " * n + "<p>Item 8.01 Other Events"), 2_000),
     "labels": (lambda n: report("<html>" + "<p>(Commission<p>State of Incorporation" * n), 200),
     "facts": (lambda n: report("<html>" + '<ix:nonNumeric name="dei:EntityFileNumber">x' * n), 2_000),
@@ -137,7 +141,7 @@ def main():
         for name, counts in zip(names, pool.map(lambda name: measure(program, name, scale), names)):
             once, twice = (count - start for count in counts)
             worst = max(worst, twice / once)
-            print(f"{name:24} {once / 1e6:10.1f} {twice / 1e6:10.1f} million: {twice / once:.3f} times", flush=True)
+            print(f"{name:26} {once / 1e6:10.1f} {twice / 1e6:10.1f} million: {twice / once:.3f} times", flush=True)
     return 0 if worst <= BOUND else 1
 
 
