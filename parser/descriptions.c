@@ -15,10 +15,12 @@ goes_on_in_quotes(struct span s, struct span next)
 {
 	size_t open = 0; /* the bytes of a mark without its other */
 
-	for (size_t i = 0, len; i<s.len; i += len> 0 ? len : 1) {
-		len = quote_at(s, i);
+	for (size_t i = 0; i < s.len;) {
+		size_t len = quote_at(s, i);
+
 		if (len > 0)
 			open = open == 0 ? len : 0;
+		i += len > 0 ? len : 1;
 	}
 	for (size_t i = 0; open == 1 && i < next.len; i++)
 		if (quote_at(next, i) > 0)
@@ -32,7 +34,9 @@ is_broken_name(struct span name, struct span before, struct span next)
 {
 	struct span word, last = { NULL, 0 };
 
-	for (; before.len > 0 && word_next(&name, &word); last = word)
+	if (before.len == 0)
+		return false;
+	for (; word_next(&name, &word); last = word)
 		if (span_ieq(word, next) && span_ieq(last, before))
 			return true;
 	return false;
