@@ -2,7 +2,8 @@
  * Plain text documents, laid out by hand for 80 columns, to the text that a
  * reader sees.
  *
- * What belongs together has to be seen from the layout. Lines are read a chunk
+ * What belongs together has to be seen from the layout: parser/line.c tells how
+ * a line looks, and here one is held against the next. Lines are read a chunk
  * at a time, up to the next empty line. A line goes on with the one before it
  * when that one is full, that is when the first word of this one did not fit
  * there any more, and when it begins where such a line would begin. A line
@@ -16,18 +17,12 @@
 
 #include "parser/gap.h"
 #include "parser/glyph.h"
+#include "parser/line.h"
 #include "parser/row.h"
+#include "parser/words.h"
 
 enum {
 	GROWTH = 3, /* as in html.c */
-
-	TAB_WIDTH = 8,
-
-	/* Blanks between two cells; two stand after a full stop. */
-	CELL_GAP = 3,
-
-	/* Dots in a row that only lead the eye. */
-	LEADER_DOTS = 4,
 
 	/* Lines read ahead: longer chunks are taken in parts. */
 	CHUNK_LINES = 256,
@@ -40,39 +35,6 @@ enum {
 	/* Nobody breaks lines so far out: a paragraph is one line here. */
 	LONG_LINE = 200,
 	UNBROKEN = 1 << 20
-};
-
-enum line_kind {
-	LINE_TEXT,
-	LINE_EMPTY, /* nothing to be seen: blank, or only tags */
-	LINE_RULE,  /* drawn with dashes and the like */
-	LINE_PAGE,  /* <PAGE>, and maybe text */
-	LINE_TABLE,
-	LINE_TABLE_END
-};
-
-/* A line and its layout; columns count from 0. */
-struct line {
-	struct span text;
-	enum line_kind kind;
-	uint32_t indent; /* where it begins */
-	uint32_t end;    /* one past where it ends */
-	uint32_t word;   /* the width of its first word */
-	uint32_t cells;
-	uint32_t cell;    /* where its last cell begins */
-	struct span last; /* from there to the line's end */
-	bool has_letter;
-	uint32_t title; /* where the words behind its number begin */
-	bool is_entry;  /* "99.1 Press release": of a list of exhibits */
-	bool is_dotted; /* its number has a point, or the word before it */
-};
-
-/* Words of a line, one after another. */
-struct words {
-	const char *p, *end;
-	uint32_t column; /* of p */
-	uint32_t gap;    /* blank columns before the word */
-	struct span word;
 };
 
 struct plain {
@@ -90,335 +52,6 @@ struct plain {
 
 	const struct line *behind; /* the line behind the next, or NULL */
 };
-
-/* --- words ------------------------------------------------------------- */
-
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
-
-static bool
-is_letter(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_letter_or_point(char c)
-{
-	return is_letter(c) || c == '.';
-}
-
-static bool
-is_lower(char c)
-{
-	return c >= 'a' && c <= 'z';
-}
-
-/*
- * The length of an old tag at `p`: <PAGE>, <TABLE>, <CAPTION>, <S>, <C>, <FN>,
- * <F1> and their ends; 0 if none is there.
- */
-static size_t
-tag_length(const char *p, const char *end)
-{
-	static const char *const names[] = { "PAGE", "TABLE", "CAPTION", "S",
-		"C", "FN", "TEXT" };
-	struct span name = { p + 1, 0 };
-
-	if (name.ptr < end && *name.ptr == '/')
-		name.ptr++;
-	while (name.ptr + name.len < end && name.len < 8 &&
-	       (is_letter(name.ptr[name.len]) || is_digit(name.ptr[name.len])))
-		name.len++;
-	if (name.len == 0 || name.ptr + name.len == end ||
-	    name.ptr[name.len] != '>')
-		return 0;
-
-	size_t length = (size_t)(name.ptr + name.len + 1 - p);
-
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (span_ieq(name, span_of(names[i])))
-			return length;
-	if (name.len >= 2 && (name.ptr[0] == 'F' || name.ptr[0] == 'f') &&
-	    is_digit(name.ptr[1]))
-		return length;
-	return 0;
-}
-
-static size_t
-dots_length(const char *p, const char *end)
-{
-	size_t n = 0;
-
-	while (p + n < end && p[n] == '.')
-		n++;
-	return n;
-}
-
-/* How many bytes at `p` do not belong to a word; 0 if they do. */
-static size_t
-filler_length(const char *p, const char *end)
-{
-	if (is_blank(*p))
-		return 1;
-	if (*p == '<')
-		return tag_length(p, end);
-	if (*p != '.')
-		return 0;
-
-	size_t dots = dots_length(p, end);
-
-	return dots >= LEADER_DOTS ? dots : 0;
-}
-
-/* Most bytes are neither blank nor in any way special. */
-static bool
-is_ink(char c)
-{
-	static const bool special[256] = {
-		[' '] = true,
-		['\t'] = true,
-		['\r'] = true,
-		['\f'] = true,
-		['\v'] = true,
-		['<'] = true,
-		['.'] = true,
-	};
-
-	return !special[(unsigned char)c];
-}
-
-/* The same where a word could begin: ". . . ." leads the eye, too. */
-static size_t
-leader_length(const char *p, const char *end)
-{
-	size_t n = filler_length(p, end);
-
-	if (n == 0 && *p == '.' && (p + 1 == end || is_blank(p[1])))
-		n = 1;
-	return n;
-}
-
-static bool
-words_next(struct words *w)
-{
-	uint32_t column = w->column;
-
-	while (w->p < w->end) {
-		size_t n = *w->p == ' ' ? 1 : leader_length(w->p, w->end);
-
-		if (n == 0)
-			break;
-		column += *w->p == '\t' ? TAB_WIDTH - column % TAB_WIDTH
-					: (uint32_t)n;
-		w->p += n;
-	}
-	if (w->p == w->end)
-		return false;
-	w->gap = column - w->column;
-
-	const char *p = w->p;
-
-	do {
-		p += *p == '.' ? dots_length(p, w->end) : 1;
-		while (p < w->end && is_ink(*p))
-			p++;
-	} while (p < w->end && *p != ' ' && filler_length(p, w->end) == 0);
-	w->word = (struct span){ w->p, (size_t)(p - w->p) };
-	w->column = column + (uint32_t)w->word.len;
-	w->p = p;
-	return true;
-}
-
-/* --- lines ------------------------------------------------------------- */
-
-static bool
-is_rule(struct span text)
-{
-	size_t drawn = 0;
-
-	for (size_t i = 0; i < text.len; i++) {
-		char c = text.ptr[i];
-
-		if (c == '-' || c == '=' || c == '_' || c == '~')
-			drawn++;
-		else if (!is_blank(c))
-			return false;
-	}
-	return drawn > 2;
-}
-
-static enum line_kind
-line_kind(struct span text)
-{
-	if (text.len > 0 && text.ptr[0] == '<') {
-		if (span_istarts(text, SPAN("<PAGE>")))
-			return LINE_PAGE;
-		if (span_istarts(text, SPAN("<TABLE>")))
-			return LINE_TABLE;
-		if (span_istarts(text, SPAN("</TABLE>")))
-			return LINE_TABLE_END;
-	}
-	return is_rule(text) ? LINE_RULE : LINE_TEXT;
-}
-
-static bool
-has_letter(struct span s)
-{
-	for (size_t i = 0; i < s.len; i++)
-		if (is_letter(s.ptr[i]))
-			return true;
-	return false;
-}
-
-/* What may stand around an exhibit's number, at either side. */
-static bool
-is_number_mark(char c)
-{
-	return span_chr(SPAN("()[]*+#.:\"'"), c) < 10;
-}
-
-/* "99.1", "(99.1)", "*10.12", "EX-99.1", "2": may it number an exhibit? */
-static bool
-is_entry_number(struct span word)
-{
-	size_t at = 0, n = 0;
-
-	while (at < word.len && is_number_mark(word.ptr[at]))
-		at++;
-	if (span_istarts(span_slice(word, at, word.len), SPAN("EX-")))
-		at += 3;
-	while (at + n < word.len && is_digit(word.ptr[at + n]))
-		n++;
-	for (size_t i = at + n; i < word.len; i++)
-		if (!is_digit(word.ptr[i]) && !is_number_mark(word.ptr[i]))
-			return false;
-	return n > 0 && n <= 3;
-}
-
-/* "99.1", not "1." */
-static bool
-is_dotted(struct span word)
-{
-	size_t point = span_chr(word, '.');
-
-	return point + 1 < word.len && is_digit(word.ptr[point + 1]);
-}
-
-/* "Exhibit", "Ex.", "No.", "#": stands before a number. */
-static bool
-is_number_word(struct span word)
-{
-	return span_ieq(word, SPAN("exhibit")) || span_ieq(word, SPAN("ex.")) ||
-	       span_ieq(word, SPAN("no.")) || span_ieq(word, SPAN("number")) ||
-	       span_eq(word, SPAN("#"));
-}
-
-/* "-", "--", ":": stands between a number and its description. */
-static bool
-is_dash(struct span word)
-{
-	size_t n = 0;
-
-	while (n < word.len && (word.ptr[n] == '-' || word.ptr[n] == ':'))
-		n++;
-	return n == word.len;
-}
-
-/*
- * What the word, the n-th of its line, tells of an entry: its number comes
- * first, or behind "Exhibit No.", and then its description. Returns false once
- * all is known.
- */
-static bool
-note_entry(struct line *l, size_t n, struct span word, uint32_t column)
-{
-	if (!l->is_entry && is_entry_number(word)) {
-		l->is_dotted = n > 0 || is_dotted(word);
-		return l->is_entry = true;
-	}
-	if (!l->is_entry)
-		return n < 2 && is_number_word(word);
-	if (is_dash(word))
-		return true;
-	l->title = column;
-	l->is_entry = !is_lower(word.ptr[0]);
-	return false;
-}
-
-static struct line
-line_of(struct span text)
-{
-	struct words w = { .p = text.ptr, .end = text.ptr + text.len };
-	struct line l = { .text = text, .kind = line_kind(span_trim(text)) };
-
-	bool may_be_entry = true;
-
-	if (l.kind == LINE_RULE)
-		return l;
-	for (size_t n = 0; words_next(&w); n++) {
-		if (may_be_entry)
-			may_be_entry = note_entry(
-			    &l, n, w.word, w.column - (uint32_t)w.word.len);
-		if (l.cells == 0) {
-			l.indent = w.gap;
-			l.word = (uint32_t)w.word.len;
-		}
-		if (l.cells == 0 || w.gap >= CELL_GAP) {
-			l.cells++;
-			l.cell = w.column - (uint32_t)w.word.len;
-			l.last = (struct span){ w.word.ptr,
-				(size_t)(w.end - w.word.ptr) };
-		}
-		l.has_letter = l.has_letter || has_letter(w.word);
-		l.end = w.column;
-	}
-	if (l.cells == 0 && l.kind == LINE_TEXT)
-		l.kind = LINE_EMPTY;
-	return l;
-}
-
-/* The first character that is seen. */
-static char
-line_first(const struct line *l)
-{
-	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
-
-	return words_next(&w) ? w.word.ptr[0] : ' ';
-}
-
-static char
-line_last(const struct line *l)
-{
-	struct span text = span_trim(l->text);
-
-	return text.len > 0 ? text.ptr[text.len - 1] : ' ';
-}
-
-/* Does the line begin with a box to check: [ ], [X], |_|, / /? */
-static bool
-has_box(const struct line *l)
-{
-	struct span text = span_trim(l->text);
-
-	return text.len >= 3 &&
-	       ((text.ptr[0] == '[' &&
-		    memchr(text.ptr, ']', text.len < 5 ? text.len : 5)) ||
-		   span_istarts(text, SPAN("|_|")) ||
-		   span_istarts(text, SPAN("|X|")) ||
-		   span_istarts(text, SPAN("/ /")) ||
-		   span_istarts(text, SPAN("/_/")) ||
-		   span_istarts(text, SPAN("/X/")));
-}
 
 /* --- what belongs together --------------------------------------------- */
 
@@ -450,7 +83,7 @@ is_nearly_full(
 	if (end == '.' || end == ':' || end == ';')
 		return false;
 	return last->end + 1 + next->word +
-		   (first >= 'a' && first <= 'z' ? LOWER_SLACK : TYPED_SLACK) >
+		   (char_is_lower(first) ? LOWER_SLACK : TYPED_SLACK) >
 	       measure;
 }
 
@@ -485,17 +118,8 @@ begins_paragraph(
 	return behind != NULL && behind->cells == 1 &&
 	       next->indent > t->last.indent + 1 &&
 	       distance(behind->indent, t->last.indent) <= 1 &&
-	       !is_lower(line_first(next)) && is_full(next, behind, measure);
-}
-
-/* "a)  Financial statements": a list's letter, which begins no line else. */
-static bool
-is_lettered(const struct line *l)
-{
-	struct span text = span_trim(l->text);
-
-	return l->word == 2 && text.len > 2 && is_letter(text.ptr[0]) &&
-	       text.ptr[1] == ')';
+	       !char_is_lower(line_first(next)) &&
+	       is_full(next, behind, measure);
 }
 
 static bool
@@ -507,7 +131,7 @@ text_goes_on(const struct plain *t, const struct line *next, uint32_t measure)
 	if (t->in_table || !is_nearly_full(last, next, measure) ||
 	    is_next_entry(&t->first, next))
 		return false;
-	if (is_lettered(next) &&
+	if (line_is_lettered(next) &&
 	    (next->indent > last->indent || !is_full(last, next, measure)))
 		return false;
 	if (t->n_lines > 1)
@@ -529,8 +153,8 @@ is_left_open(const struct plain *t)
 	enum { LONGEST = 8 }; /* "exhibits" */
 	const char *end = t->title_end, *at = end;
 
-	while (
-	    at > t->start && end - at <= LONGEST && is_letter_or_point(at[-1]))
+	while (at > t->start && end - at <= LONGEST &&
+	       (char_is_letter(at[-1]) || at[-1] == '.'))
 		at--;
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (span_ieq((struct span){ at, (size_t)(end - at) },
@@ -548,7 +172,8 @@ has_cells_of_entry(const struct line *first, const struct line *next)
 {
 	if (first->is_dotted || (first->cells > 1 && next->cells == 1))
 		return true;
-	return first->cells == 2 && next->cells == 2 && !has_letter(next->last);
+	return first->cells == 2 && next->cells == 2 &&
+	       !line_has_letter(next->last);
 }
 
 /* Does the line stand below the description of an entry? */
@@ -572,10 +197,10 @@ row_goes_on(const struct plain *t, struct line *next, uint32_t measure)
 	if (last->cells > 1 && next->cells == 1) {
 		if (next->has_letter && distance(next->indent, last->cell) <= 1)
 			return is_nearly_full(last, next, measure) ||
-			       has_box(last);
+			       line_has_box(last);
 		/* "... dated May" | "5, 2003"; below an amount is another. */
 		if (distance(next->indent, last->cell) <= 1 &&
-		    has_letter(last->last))
+		    line_has_letter(last->last))
 			return is_full(last, next, measure);
 		return !t->in_table && last->cells == 2 &&
 		       next->indent <= last->indent &&
@@ -591,38 +216,19 @@ row_goes_on(const struct plain *t, struct line *next, uint32_t measure)
 	return false;
 }
 
-/* "(Registrant)": says what the line above it is. */
-static bool
-is_caption(const struct line *l)
-{
-	struct span text = span_trim(l->text);
-
-	return span_starts(text, SPAN("(")) &&
-	       span_chr(text, ')') + 1 == text.len;
-}
-
-/* "SIGNATURES" is a heading wherever it stands. */
-static bool
-is_signatures(const struct line *l)
-{
-	struct span text = span_trim(l->text);
-
-	return span_eq(text, SPAN("SIGNATURES")) ||
-	       span_eq(text, SPAN("SIGNATURE"));
-}
-
 static bool
 goes_on(const struct plain *t, struct line *next, uint32_t measure)
 {
 	/* A line that begins there is full by where it stands, not by words. */
 	enum { CENTRED_INDENT = 10 };
 
-	if (t->n_lines == 0 || has_box(next) || is_signatures(next) ||
-	    (t->n_lines == 1 && is_signatures(&t->last)))
+	if (t->n_lines == 0 || line_has_box(next) || line_is_signatures(next) ||
+	    (t->n_lines == 1 && line_is_signatures(&t->last)))
 		return false;
 	if (entry_goes_on(t, next))
 		return true;
-	if (t->n_lines == 1 && is_caption(next) && !has_box(&t->last) &&
+	if (t->n_lines == 1 && line_is_caption(next) &&
+	    !line_has_box(&t->last) &&
 	    (t->last.indent >= CENTRED_INDENT ||
 		!is_full(&t->last, next, t->measure)))
 		return false;
@@ -691,13 +297,13 @@ put_word(struct plain *t, struct span word)
 static void
 put_words(struct plain *t, const struct line *l)
 {
-	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
+	struct line_words w = line_words(l->text);
 
 	char *start = t->out;
 
-	while (words_next(&w)) {
-		owe(t,
-		    w.gap >= CELL_GAP && l->cells > 1 ? GAP_CELL : GAP_BLANK);
+	while (line_words_next(&w)) {
+		owe(t, w.gap >= LINE_CELL_GAP && l->cells > 1 ? GAP_CELL
+							      : GAP_BLANK);
 		put_word(t, w.word);
 	}
 	if (l->cells > 1)
@@ -708,12 +314,13 @@ put_words(struct plain *t, const struct line *l)
 static void
 put_cells(struct plain *t, const struct line *l, uint32_t from, uint32_t to)
 {
-	struct words w = { .p = l->text.ptr, .end = l->text.ptr + l->text.len };
+	struct line_words w = line_words(l->text);
 	uint32_t n = 0;
 	char *start = t->out;
 
-	for (bool is_first = true; words_next(&w); is_first = false) {
-		bool is_cell = !is_first && l->cells > 1 && w.gap >= CELL_GAP;
+	for (bool is_first = true; line_words_next(&w); is_first = false) {
+		bool is_cell =
+		    !is_first && l->cells > 1 && w.gap >= LINE_CELL_GAP;
 
 		n += is_cell;
 		if (n < from || n >= to)
@@ -735,7 +342,7 @@ description_end(char *row, char *end)
 	do
 		if (!span_cut(&rest, '\t', &cell))
 			return end;
-	while (is_dash(cell));
+	while (line_is_dash(cell));
 	return row + (cell.ptr - row) + cell.len;
 }
 
@@ -887,7 +494,7 @@ document_measure(struct span body)
 	while (span_line(&body, &line)) {
 		size_t end = line.len;
 
-		while (end > 0 && is_blank(line.ptr[end - 1]))
+		while (end > 0 && line_is_blank(line.ptr[end - 1]))
 			end--;
 		n_long += end > LONG_LINE;
 		if (end < FILLED_MIN || end > MEASURE_MAX)
@@ -907,28 +514,6 @@ document_measure(struct span body)
 	return measure > MEASURE_MIN ? measure - 1 : MEASURE_MIN;
 }
 
-/* As span_line, but a <PAGE> begins a line wherever it stands. */
-static bool
-next_line(struct span *rest, struct span *line)
-{
-	const struct span page = SPAN("<PAGE>");
-	struct span all = *rest;
-
-	if (!span_line(rest, line))
-		return false;
-
-	size_t at = span_chr(*line, '<');
-
-	if (at == line->len)
-		return true;
-	at = span_find(*line, page);
-	if (at < line->len && span_trim(span_slice(*line, 0, at)).len > 0) {
-		*line = span_slice(*line, 0, at);
-		*rest = span_slice(all, at, all.len);
-	}
-	return true;
-}
-
 static void
 plain_run(struct plain *t, struct span body)
 {
@@ -936,7 +521,7 @@ plain_run(struct plain *t, struct span body)
 	struct span text;
 	size_t n = 0;
 
-	while (next_line(&body, &text)) {
+	while (line_next(&body, &text)) {
 		lines[n] = line_of(text);
 		if (lines[n].kind == LINE_TEXT && ++n < CHUNK_LINES)
 			continue;

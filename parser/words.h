@@ -23,11 +23,17 @@ char_is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* A to Z; is_letter: in either case. */
+/* A to Z; is_lower: a to z; is_letter: in either case. */
 static inline bool
 char_is_upper(char c)
 {
 	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool
+char_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
 }
 
 static inline char
@@ -39,8 +45,7 @@ char_lower(char c)
 static inline bool
 char_is_letter(char c)
 {
-	c = char_lower(c);
-	return c >= 'a' && c <= 'z';
+	return char_is_lower(char_lower(c));
 }
 
 /* Does it surely begin or go on with a word? Beyond ASCII, who knows. */
