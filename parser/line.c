@@ -256,29 +256,28 @@ line_of(struct span text)
 bool
 line_words_next(struct line_words *w)
 {
+	const char *p = w->p;
 	uint32_t column = w->column;
 
-	while (w->p < w->end) {
-		size_t n = *w->p == ' ' ? 1 : leader_length(w->p, w->end);
+	while (p < w->end) {
+		size_t n = *p == ' ' ? 1 : leader_length(p, w->end);
 
 		if (n == 0)
 			break;
-		column += *w->p == '\t' ? TAB_WIDTH - column % TAB_WIDTH
-					: (uint32_t)n;
-		w->p += n;
+		column +=
+		    *p == '\t' ? TAB_WIDTH - column % TAB_WIDTH : (uint32_t)n;
+		p += n;
 	}
-	if (w->p == w->end)
+	if (p == w->end)
 		return false;
 	w->gap = column - w->column;
-
-	const char *p = w->p;
-
+	w->word.ptr = p;
 	do {
 		p += *p == '.' ? dots_length(p, w->end) : 1;
 		while (p < w->end && is_ink(*p))
 			p++;
 	} while (p < w->end && *p != ' ' && filler_length(p, w->end) == 0);
-	w->word = (struct span){ w->p, (size_t)(p - w->p) };
+	w->word.len = (size_t)(p - w->word.ptr);
 	w->column = column + (uint32_t)w->word.len;
 	w->p = p;
 	return true;
@@ -336,8 +335,11 @@ line_is_caption(const struct line *l)
 bool
 line_is_signatures(const struct line *l)
 {
-	struct span text = span_trim(l->text);
+	struct span text;
 
+	if (l->end != l->indent + l->word)
+		return false; /* more than a word */
+	text = span_trim(l->text);
 	return span_eq(text, SPAN("SIGNATURES")) ||
 	       span_eq(text, SPAN("SIGNATURE"));
 }
