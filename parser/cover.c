@@ -229,34 +229,28 @@ is_of_several(struct span label)
 	       words_have(label, SPAN("their charters"));
 }
 
-/* Of names in blocks of their own above each other, the first. */
-static size_t
-first_of_stack(const struct window *w, size_t i)
-{
-	while (i + 1 < LOOK_BACK && count_cells(w->back[i + 1]) == 1 &&
-	       cover_is_name(w->back[i + 1]) &&
-	       !words_have(w->back[i + 1], SPAN("exchange act")))
-		i++;
-	return i;
-}
-
 /*
  * Where another registrant's name stands above the one that is w->back[i], each
- * whole and on a line of its own, maybe with an "and" between; or `i`.
+ * on a line of its own, maybe with an "and" between; or `i`. If the label does
+ * not say that there are several, both have to be whole.
  */
 static size_t
-name_before(const struct window *w, size_t i)
+name_before(const struct window *w, size_t i, bool is_several)
 {
+	struct span name = w->back[i], other;
 	size_t above = i + 1;
 
 	while (above < LOOK_BACK && words_are(w->back[above], SPAN("and")))
 		above++;
-	return above < LOOK_BACK && count_cells(w->back[i]) == 1 &&
-		       count_cells(w->back[above]) == 1 &&
-		       cover_ends_name(w->back[i]) &&
-		       !cover_is_end_of_name(w->back[i]) &&
-		       cover_ends_name(w->back[above]) &&
-		       cover_is_name(w->back[above])
+	if (above >= LOOK_BACK)
+		return i;
+	other = w->back[above];
+	if (count_cells(name) > 1 || count_cells(other) > 1 ||
+	    !cover_is_name(other) || words_have(other, SPAN("exchange act")))
+		return i;
+	return is_several ||
+		       (cover_ends_name(name) && !cover_is_end_of_name(name) &&
+			   cover_ends_name(other))
 		   ? above
 		   : i;
 }
@@ -269,9 +263,10 @@ name_above(const struct window *w, size_t column)
 
 	if (i == LOOK_BACK)
 		return (struct span){ NULL, 0 };
-	if (is_of_several(w->block) && count_cells(w->back[i]) == 1)
-		i = first_of_stack(w, i);
-	for (size_t above; (above = name_before(w, i)) > i;)
+
+	bool is_several = is_of_several(w->block);
+
+	for (size_t above; (above = name_before(w, i, is_several)) > i;)
 		i = above;
 
 	struct span name = cell_of(w->back[i], column);
