@@ -592,7 +592,7 @@ is_known(const struct cover *c, enum field field)
 	return false;
 }
 
-/* What the label at [at, end) of w->block is for, unless it is known. */
+/* What the label at [at, end) of w->block is for; what is known stays. */
 static void
 read_field(const struct window *w, enum field field, size_t at, size_t end,
     struct cover *out)
@@ -636,6 +636,25 @@ read_field(const struct window *w, enum field field, size_t at, size_t end,
 	}
 }
 
+/*
+ * A label of a word behind its bracket: "(State)" says no more; "(Commission",
+ * "(I.R.S." go on in the next row. `here` begins with the word.
+ */
+static void
+read_short_label(const struct window *w, struct span here, struct span word,
+    struct cover *out)
+{
+	size_t at = (size_t)(word.ptr - w->block.ptr), end = at + word.len;
+
+	if (span_istarts(here, SPAN("state)")))
+		read_field(w, FIELD_STATE, at, end, out);
+	else if (span_ieq(word, SPAN("commission")))
+		read_field(w, FIELD_FILE, at, end, out);
+	else if (span_ieq(word, SPAN("irs")) ||
+		 words_begin(here, SPAN("i r s")) > 0)
+		read_field(w, FIELD_IRS, at, end, out);
+}
+
 static void
 read_labels(const struct window *w, struct cover *out)
 {
@@ -666,27 +685,8 @@ read_labels(const struct window *w, struct cover *out)
 			if (len > 0)
 				read_field(w, l->field, at, at + len, out);
 		}
-
-		if (at > 0 && w->block.ptr[at - 1] == '(' &&
-		    span_istarts(here, SPAN("state)")) &&
-		    !is_known(out, FIELD_STATE))
-			read_field(w, FIELD_STATE, at, at + word.len, out);
-
-		/* "(Commission", "(I.R.S." alone: the label goes on in the
-		 * next row. */
-		if (at > 0 && w->block.ptr[at - 1] == '(' &&
-		    span_ieq(word, SPAN("commission")))
-			read_field(w, FIELD_FILE, at, at + word.len, out);
-		if (at > 0 && w->block.ptr[at - 1] == '(' &&
-		    (span_ieq(word, SPAN("irs")) ||
-			words_begin(here, SPAN("i r s")) > 0))
-			read_field(w, FIELD_IRS, at, at + word.len, out);
-
-		/* "(State)" says no more. */
-		if (at > 0 && w->block.ptr[at - 1] == '(' && rest.len > 0 &&
-		    rest.ptr[0] == ')' && span_ieq(word, SPAN("state")) &&
-		    !is_known(out, FIELD_STATE))
-			read_field(w, FIELD_STATE, at, at + word.len, out);
+		if (at > 0 && w->block.ptr[at - 1] == '(')
+			read_short_label(w, here, word, out);
 	}
 }
 
