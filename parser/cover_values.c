@@ -8,6 +8,11 @@
 
 enum { MAX_STATE = 60 };
 
+/* With which the names of companies end. */
+#define COMPANY_FORMS                                                        \
+	"co company corp corporation inc incorporated limited llc lp l p c " \
+	"ltd plc trust"
+
 /* A hyphen or a dash that was typed for one, with a blank at either side. */
 static size_t
 hyphen_at(struct span s, size_t at)
@@ -126,11 +131,7 @@ static bool
 is_label(struct span cell)
 {
 	static const char *const beginnings[] = {
-		"state or other jurisdiction",
-		"state or jurisdiction",
-		"state or",
 		"jurisdiction",
-		"commission file",
 		"commission",
 		"irs employer",
 		"i r s employer",
@@ -234,11 +235,10 @@ cover_is_end_of_name(struct span s)
 	size_t n = 0;
 
 	for (; word_next(&s, &word); n++)
-		if (!word_in(word, SPAN("and co company corp corporation inc "
-					"incorporated limited llc lp l p c n "
-					"a ltd plc trust group holding "
-					"holdings "
-					"bancorp bancshares partners the of")))
+		if (!word_in(word,
+			SPAN(COMPANY_FORMS " and n a group holding holdings "
+					   "bancorp bancshares partners the "
+					   "of")))
 			return false;
 	return n > 0;
 }
@@ -250,9 +250,7 @@ cover_ends_name(struct span s)
 
 	while (word_next(&s, &word))
 		;
-	return word_in(word, SPAN("co company corp corporation inc llc lp p c "
-				  "incorporated limited ltd plc trust "
-				  "partnership"));
+	return word_in(word, SPAN(COMPANY_FORMS " partnership"));
 }
 
 /* "(Formerly known as THAT CORP)" and labels stand between, and are none. */
