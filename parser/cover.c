@@ -21,10 +21,7 @@ enum {
 	LOOK_BACK = 4,
 
 	/* Labels above their values may take two rows, and values, too. */
-	LOOK_AHEAD = 3,
-
-	/* From the first day of a range to the year behind the last. */
-	RANGE_REACH = 40
+	LOOK_AHEAD = 3
 };
 
 /* A window over the blocks: the one with the label, and those around it. */
@@ -320,87 +317,6 @@ registrant_value(const struct window *w, size_t at)
 	return cover_name_alone(above);
 }
 
-static void
-take_earlier(struct date *field, struct date day)
-{
-	if (date_is_set(day) &&
-	    (!date_is_set(*field) || date_cmp(day, *field) < 0))
-		*field = day;
-}
-
-/* What joins two days: "-", "and", "to", "through"; bytes, 0 if nothing. */
-static size_t
-range_joint_at(struct span s)
-{
-	static const struct {
-		const char *ptr;
-		size_t len;
-	} joints[] = {
-		{ LIT("-") },
-		{ LIT("\xe2\x80\x93") }, /* en dash */
-		{ LIT("&") },
-		{ LIT("and ") },
-		{ LIT("to ") },
-		{ LIT("through ") },
-	};
-	size_t at = skip_blanks(s, 0);
-
-	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
-		if (span_istarts(span_slice(s, at, s.len),
-			(struct span){ joints[i].ptr, joints[i].len }))
-			return skip_blanks(s, at + joints[i].len);
-	return 0;
-}
-
-/*
- * "May 1 - May 4, 2006", "May 1-4, 2006", "May 1 and 4, 2006": the first day
- * takes the year of the last.
- */
-static struct date
-range_start(struct span s)
-{
-	struct date first, last;
-	size_t at = month_day_at(s, &first), next;
-	int year = 0;
-
-	if (at == 0)
-		return (struct date){ 0 };
-	s = span_slice(s, at, at + RANGE_REACH);
-	next = range_joint_at(s);
-	if (next == 0)
-		return (struct date){ 0 };
-	s = span_slice(s, next, s.len);
-	if (date_at(s, &last) > 0) {
-		year = last.year;
-	} else {
-		at = count_digits(s, 0);
-		if (at > 0 && at <= 2 &&
-		    span_starts(span_slice(s, at, s.len), SPAN(", ")))
-			year = year_at(span_slice(s, at + 2, s.len));
-	}
-	if (year == 0 || !date_is_valid(year, first.month, first.day))
-		return (struct date){ 0 };
-	first.year = (int16_t)year;
-	return first;
-}
-
-/* The earliest day near "Date of Report (Date of earliest event reported)". */
-static struct date
-earliest(struct span s)
-{
-	struct date day, first = { 0 };
-	struct span rest = s, word;
-
-	while (date_next(&s, &day))
-		take_earlier(&first, day);
-	while (word_next(&rest, &word))
-		if (char_is_letter(word.ptr[0]))
-			take_earlier(
-			    &first, range_start((struct span){
-					word.ptr, word.len + rest.len }));
-	return first;
-}
-
 /* "(May 1, 2006)" below "May 4, 2006": the earlier day on a line of its own. */
 static bool
 is_bracketed_day(struct span block)
@@ -415,14 +331,14 @@ is_bracketed_day(struct span block)
 static struct date
 event_value(const struct window *w)
 {
-	struct date day = earliest(w->block);
+	struct date day = date_earliest(w->block);
 
 	if (!date_is_set(day))
-		day = earliest(with_next(w));
+		day = date_earliest(with_next(w));
 	else if (is_bracketed_day(w->ahead[0]))
-		take_earlier(&day, earliest(w->ahead[0]));
+		date_take_earlier(&day, date_earliest(w->ahead[0]));
 	for (size_t i = 0; i < 2 && !date_is_set(day); i++)
-		day = earliest(w->back[i]);
+		day = date_earliest(w->back[i]);
 	return day;
 }
 
@@ -433,7 +349,7 @@ event_value(const struct window *w)
 static struct date
 further_event_value(const struct window *w)
 {
-	struct date day = earliest(w->block), below;
+	struct date day = date_earliest(w->block), below;
 
 	if (!date_is_set(day) && w->ahead[0].len > 0 &&
 	    date_at(w->ahead[0], &below) == w->ahead[0].len)
@@ -617,9 +533,9 @@ read_field(const struct window *w, enum field field, size_t at, size_t end,
 			out->event_date = event_value(w);
 		break;
 	case FIELD_EVENT:
-		take_earlier(&out->event_date, date_is_set(out->event_date)
-						   ? further_event_value(w)
-						   : event_value(w));
+		date_take_earlier(&out->event_date, date_is_set(out->event_date)
+							? further_event_value(w)
+							: event_value(w));
 		break;
 	case FIELD_BOX_425:
 		take_box(&out->written_communications, w);

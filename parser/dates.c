@@ -5,6 +5,9 @@
 
 #include "parser/words.h"
 
+/* From the first day of a range to the year behind the last. */
+enum { RANGE_REACH = 40 };
+
 /* Digits at `at`, at most `max` of them, and no further one behind. */
 static size_t
 digits_at(struct span s, size_t at, size_t max, int *value)
@@ -132,6 +135,62 @@ numeric_at(struct span s, struct date *out)
 	return date_is(year, part[0], part[1], at, out);
 }
 
+/* What joins two days: "-", "and", "to", "through"; bytes, 0 if nothing. */
+static size_t
+range_joint_at(struct span s)
+{
+	static const struct {
+		const char *ptr;
+		size_t len;
+	} joints[] = {
+		{ LIT("-") },
+		{ LIT("\xe2\x80\x93") }, /* en dash */
+		{ LIT("&") },
+		{ LIT("and ") },
+		{ LIT("to ") },
+		{ LIT("through ") },
+	};
+	size_t at = skip_blanks(s, 0);
+
+	for (size_t i = 0; i < sizeof(joints) / sizeof(joints[0]); i++)
+		if (span_istarts(span_slice(s, at, s.len),
+			(struct span){ joints[i].ptr, joints[i].len }))
+			return skip_blanks(s, at + joints[i].len);
+	return 0;
+}
+
+/*
+ * "May 1 - May 4, 2006", "May 1-4, 2006", "May 1 and 4, 2006": the first day
+ * takes the year of the last.
+ */
+static struct date
+range_start(struct span s)
+{
+	struct date first, last;
+	size_t at = month_day_at(s, &first), next;
+	int year = 0;
+
+	if (at == 0)
+		return (struct date){ 0 };
+	s = span_slice(s, at, at + RANGE_REACH);
+	next = range_joint_at(s);
+	if (next == 0)
+		return (struct date){ 0 };
+	s = span_slice(s, next, s.len);
+	if (date_at(s, &last) > 0) {
+		year = last.year;
+	} else {
+		at = count_digits(s, 0);
+		if (at > 0 && at <= 2 &&
+		    span_starts(span_slice(s, at, s.len), SPAN(", ")))
+			year = year_at(span_slice(s, at + 2, s.len));
+	}
+	if (year == 0 || !date_is_valid(year, first.month, first.day))
+		return (struct date){ 0 };
+	first.year = (int16_t)year;
+	return first;
+}
+
 int
 year_at(struct span s)
 {
@@ -192,4 +251,28 @@ date_next(struct span *rest, struct date *out)
 		return true;
 	}
 	return false;
+}
+
+void
+date_take_earlier(struct date *field, struct date day)
+{
+	if (date_is_set(day) &&
+	    (!date_is_set(*field) || date_cmp(day, *field) < 0))
+		*field = day;
+}
+
+struct date
+date_earliest(struct span s)
+{
+	struct date day, first = { 0 };
+	struct span rest = s, word;
+
+	while (date_next(&s, &day))
+		date_take_earlier(&first, day);
+	while (word_next(&rest, &word))
+		if (char_is_letter(word.ptr[0]))
+			date_take_earlier(
+			    &first, range_start((struct span){
+					word.ptr, word.len + rest.len }));
+	return first;
 }

@@ -1,6 +1,7 @@
 /*
  * Days as people write them: "November 9, 2006", "Nov. 9, 2006",
- * "9 November 2006", "11/09/2006" (month first), "11.09.2006", "2006-11-09".
+ * "9 November 2006", "9-Nov-2006", "9th day of November, 2006", "11/09/2006"
+ * (month first), "11.09.2006", "2006-11-09".
  */
 #ifndef EDGARCHIVE_PARSER_DATES_H
 #define EDGARCHIVE_PARSER_DATES_H
@@ -21,5 +22,14 @@ int year_at(struct span s);
 
 /* The first day in *rest, cut off with all before it. */
 bool date_next(struct span *rest, struct date *out);
+
+/* Set *field to `day` if that is set, and *field is not or is later. */
+void date_take_earlier(struct date *field, struct date day);
+
+/*
+ * The earliest day in `s`; unset if there is none. A range's first day takes
+ * the year of its last, "May 1 - 4, 2006".
+ */
+struct date date_earliest(struct span s);
 
 #endif
