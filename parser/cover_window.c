@@ -103,6 +103,41 @@ place_below(const struct cover_window *w, size_t at)
 	return (struct span){ NULL, 0 };
 }
 
+/* "State of incorporation: Delaware"; below it if the label fills its block. */
+static struct span
+state_behind(const struct cover_window *w, size_t end)
+{
+	struct span behind = span_trim(span_slice(w->block, end, w->block.len));
+	struct span cell = cell_of(behind, 0), value;
+	size_t colon = span_chr(cell, ':');
+
+	if (colon == cell.len)
+		return (struct span){ NULL, 0 };
+	value = cover_leading_place(
+	    span_trim(span_slice(behind, colon + 1, behind.len)));
+	return value.len == 0 && colon + 1 == behind.len &&
+		       count_cells(w->block) == 1
+		   ? cover_leading_place(w->ahead[0])
+		   : value;
+}
+
+/* The nearest above, in its column or before other values of its block. */
+static struct span
+state_above(const struct cover_window *w, size_t column)
+{
+	size_t row = row_above(w, column, cover_is_place);
+
+	for (size_t i = 0; i < row; i++) {
+		struct span value = cover_leading_place(w->back[i]);
+
+		if (value.len > 0 &&
+		    !cover_is_place(cell_of(w->back[i], column)))
+			return value;
+	}
+	return row < COVER_LOOK_BACK ? trim_marks(cell_of(w->back[row], column))
+				     : (struct span){ NULL, 0 };
+}
+
 /* "Exact name of registrants as specified in their charters" */
 static bool
 is_of_several(struct span label)
@@ -230,48 +265,20 @@ cover_window_shaped(
 struct span
 cover_window_state(const struct cover_window *w, size_t at, size_t end)
 {
-	size_t column = column_of(w->block, at);
-	struct span before = value_before(w->block, at);
-	struct span behind = span_trim(span_slice(w->block, end, w->block.len));
+	struct span state = state_behind(w, end);
 
-	/* "State of incorporation: Delaware" */
-	size_t colon = span_chr(cell_of(behind, 0), ':');
-
-	if (colon < cell_of(behind, 0).len) {
-		struct span value = cover_leading_place(
-		    span_trim(span_slice(behind, colon + 1, behind.len)));
-
-		/* the value stands below a label that fills its block */
-		if (value.len == 0 && colon + 1 == behind.len &&
-		    span_chr(w->block, '\t') == w->block.len)
-			value = cover_leading_place(w->ahead[0]);
-		if (value.len > 0)
-			return value;
-	}
-	before = cover_leading_place(before);
-	if (before.len > 0)
-		return before;
-	before = place_below(w, at);
-	if (before.len > 0)
-		return before;
-
-	size_t row = row_above(w, column, cover_is_place);
-
-	for (size_t i = 0; i < row; i++) {
-		struct span value = cover_leading_place(w->back[i]);
-
-		if (value.len > 0 &&
-		    !cover_is_place(cell_of(w->back[i], column)))
-			return value;
-	}
-	if (row < COVER_LOOK_BACK)
-		return trim_marks(cell_of(w->back[row], column));
+	if (state.len == 0)
+		state = cover_leading_place(value_before(w->block, at));
+	if (state.len == 0)
+		state = place_below(w, at);
+	if (state.len == 0)
+		state = state_above(w, column_of(w->block, at));
 
 	/* A label in no bracket may stand on the line above its value. */
-	return at == 0 && count_cells(w->block) == 1 &&
-		       cover_is_place(w->ahead[0])
-		   ? trim_marks(w->ahead[0])
-		   : (struct span){ NULL, 0 };
+	if (state.len == 0 && at == 0 && count_cells(w->block) == 1 &&
+	    cover_is_place(w->ahead[0]))
+		state = trim_marks(w->ahead[0]);
+	return state;
 }
 
 struct span
