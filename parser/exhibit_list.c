@@ -165,9 +165,10 @@ open_entry(struct exhibit_list *l, const struct opening *o)
 		return;
 	e->is_sure = o->is_sure;
 	e->description = text;
+
+	/* Outside of columns each has what stands beside it. */
 	if (!o->is_cell && text.len > 0)
-		l->n_waiting =
-		    0; /* no column: each has what stands beside it */
+		l->n_waiting = 0;
 	if (text.len == 0 && l->n_waiting < MAX_WAITING)
 		l->waiting[l->n_waiting++] = l->n - 1;
 	else if (text.len > 0 && l->n_waiting > 0) {
@@ -662,68 +663,98 @@ is_rest_of_entry(const struct exhibit_list *l, struct span block)
 	return description_lacks_document(before, description_cell(block));
 }
 
+/* An entry, and those behind it in its paragraph. */
+static void
+read_entry(struct exhibit_list *l, const struct opening *o)
+{
+	open_entry(l, o);
+	split_paragraph(l);
+	l->n_idle = 0;
+}
+
+/* "Exhibit 3.1, filed May 5" goes on with what refers to it. */
+static bool
+read_reference(struct exhibit_list *l, struct span block)
+{
+	struct opening o;
+
+	if (!opening_at(&l->traits, block, &o) || !is_referred_to(l, block, &o))
+		return false;
+
+	struct entry *e = &l->entries[l->n - 1];
+
+	e->description = description_join(l->arena, e->description, block);
+	l->n_idle = 0;
+	return true;
+}
+
+/* "(d) Exhibits", and what stands behind it: "Exhibits. 99.1 Press release." */
+static bool
+read_heading(struct exhibit_list *l, struct span block)
+{
+	size_t len = exhibits_heading(block);
+	struct span rest = span_slice(block, len, block.len);
+	struct span words = trim_marks(rest);
+	struct opening o;
+
+	if (len == 0)
+		return false;
+	rest = span_slice(rest, (size_t)(words.ptr - rest.ptr), rest.len);
+	l->n_idle = l->n_waiting = 0;
+	l->traits.is_open = true;
+	if (rest.len > 0 && is_entry(l, rest, &o))
+		read_entry(l, &o);
+	else
+		open_inner_entry(l, rest);
+	return true;
+}
+
+/* A head of the list: what it tells of its columns. */
+static bool
+read_list_head(struct exhibit_list *l, struct span block)
+{
+	if (!is_list_head(block) || is_rest_of_day(l, block) ||
+	    is_rest_of_entry(l, block))
+		return false;
+
+	if (words_have(block, SPAN("exhibit"))) {
+		l->n_idle = 0;
+		l->traits.is_open = true;
+	}
+	l->traits.is_reversed =
+	    l->traits.is_reversed || is_reversed_head(block);
+	return true;
+}
+
+/* What begins nothing: the newest description goes on, or ends. */
+static void
+read_more(struct exhibit_list *l, struct span block)
+{
+	if (l->n == l->first) {
+		l->traits.is_open = l->traits.is_open || introduces_list(block);
+		open_inner_entry(l, block);
+	} else if (is_nothing(block) && l->n_waiting == 0) {
+		l->n--;
+	} else if (is_note(block) && l->n_waiting == 0) {
+		l->entries[l->n - 1].is_closed = true;
+	} else {
+		continue_entry(l, block);
+	}
+}
+
 static void
 read_block(struct exhibit_list *l, struct span block)
 {
 	struct opening o;
-	size_t heading;
 
-	if (block.len == 0 || read_columns(l, block))
+	if (block.len == 0 || read_columns(l, block) ||
+	    read_reference(l, block))
 		return;
-	if (opening_at(&l->traits, block, &o) && is_referred_to(l, block, &o)) {
-		struct entry *e = &l->entries[l->n - 1];
-
-		e->description =
-		    description_join(l->arena, e->description, block);
-		l->n_idle = 0;
-		return;
-	}
-	if (is_entry(l, block, &o) || is_lettered_entry(l, block, &o)) {
-		open_entry(l, &o);
-		split_paragraph(l);
-		l->n_idle = 0;
-		return;
-	}
-	heading = exhibits_heading(block);
-	if (heading > 0) {
-		l->n_idle = l->n_waiting = 0;
-
-		struct span rest = span_slice(block, heading, block.len);
-		struct span words = trim_marks(rest);
-
-		rest.len -= (size_t)(words.ptr - rest.ptr);
-		rest.ptr = words.ptr;
-
-		l->traits.is_open = true;
-		if (rest.len > 0 && is_entry(l, rest, &o)) {
-			open_entry(l, &o);
-			split_paragraph(l);
-		} else {
-			open_inner_entry(l, rest);
-		}
-		return;
-	}
-	if (read_reversed(l, block) || read_bracketed(l, block))
-		return;
-	if (is_list_head(block) && !is_rest_of_day(l, block) &&
-	    !is_rest_of_entry(l, block)) {
-		if (words_have(block, SPAN("exhibit")))
-			l->n_idle = 0;
-		l->traits.is_reversed =
-		    l->traits.is_reversed || is_reversed_head(block);
-		l->traits.is_open =
-		    l->traits.is_open || words_have(block, SPAN("exhibit"));
-	} else if (l->n > l->first) {
-		if (is_nothing(block) && l->n_waiting == 0)
-			l->n--;
-		else if (is_note(block) && l->n_waiting == 0)
-			l->entries[l->n - 1].is_closed = true;
-		else
-			continue_entry(l, block);
-	} else {
-		l->traits.is_open = l->traits.is_open || introduces_list(block);
-		open_inner_entry(l, block);
-	}
+	if (is_entry(l, block, &o) || is_lettered_entry(l, block, &o))
+		read_entry(l, &o);
+	else if (!read_heading(l, block) && !read_reversed(l, block) &&
+		 !read_bracketed(l, block) && !read_list_head(l, block))
+		read_more(l, block);
 }
 
 /* "2<tab>.1", "99 .1": the point of a number aligned in a column of its own. */
