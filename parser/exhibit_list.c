@@ -866,32 +866,27 @@ drop_raised(struct exhibit_list *l, char mark)
 	}
 }
 
-void
-exhibit_list_read(struct exhibit_list *l, struct span text,
-    struct span listed_in, bool is_open)
+/* The marks of all notes in `text`. */
+static void
+drop_all_raised(struct exhibit_list *l, struct span text)
 {
-	bool is_raised[10] = { false };
+	bool is_done[10] = { true }; /* "0" is no mark */
 	struct span block;
 
-	l->listed_in = listed_in;
-	l->first = l->n;
-	l->n_waiting = 0;
-	l->n_idle = 0;
-	l->traits.is_open = is_open;
-	l->traits.is_reversed = false;
-	l->traits.has_notes = list_has_notes(text);
-	l->traits.has_classes = list_has_classes(text);
 	while (block_next(&text, &block)) {
 		char mark = raised_mark(block);
 
-		if (mark != '\0')
-			is_raised[mark - '0'] = true;
-		read_block(l, without_split(l, span_trim(block)));
+		if (mark == '\0' || is_done[mark - '0'])
+			continue;
+		drop_raised(l, mark);
+		is_done[mark - '0'] = true;
 	}
-	for (int i = 1; i < 10; i++)
-		if (is_raised[i])
-			drop_raised(l, (char)('0' + i));
+}
 
+/* Other marks are signs of their own; "None*" is no exhibit without one. */
+static void
+drop_marks(struct exhibit_list *l)
+{
 	size_t n = l->first;
 
 	for (size_t i = l->first; i < l->n; i++) {
@@ -902,4 +897,24 @@ exhibit_list_read(struct exhibit_list *l, struct span text,
 			l->entries[n++] = e;
 	}
 	l->n = n;
+}
+
+void
+exhibit_list_read(struct exhibit_list *l, struct span text,
+    struct span listed_in, bool is_open)
+{
+	struct span rest = text, block;
+
+	l->listed_in = listed_in;
+	l->first = l->n;
+	l->n_waiting = 0;
+	l->n_idle = 0;
+	l->traits.is_open = is_open;
+	l->traits.is_reversed = false;
+	l->traits.has_notes = list_has_notes(text);
+	l->traits.has_classes = list_has_classes(text);
+	while (block_next(&rest, &block))
+		read_block(l, without_split(l, span_trim(block)));
+	drop_all_raised(l, text);
+	drop_marks(l);
 }
