@@ -269,6 +269,16 @@ block_is_index(struct span block)
 		   words_begin(block, SPAN("index of exhibits")) > 0);
 }
 
+bool
+block_is_open(struct span block)
+{
+	struct span s = span_trim(block);
+	char last = s.len > 0 ? s.ptr[s.len - 1] : '.';
+
+	return (char_is_letter(last) || last == ',') &&
+	       span_chr(s, '\t') == s.len;
+}
+
 struct span
 text_of_item(struct span s, const struct running *heads, struct arena *a)
 {

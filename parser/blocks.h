@@ -30,6 +30,9 @@ bool block_is_signer(struct span block);
 /* "EXHIBIT INDEX", "Index to Exhibits". */
 bool block_is_index(struct span block);
 
+/* "... this Current Report on": a sentence that the next block goes on with. */
+bool block_is_open(struct span block);
+
 /*
  * The text of an item: `s` without its page breaks and numbers, running heads,
  * links to the table of contents and ruled lines. In `a`.

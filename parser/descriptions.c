@@ -164,8 +164,7 @@ bool
 description_goes_on(
     struct span description, struct span next, struct span registrant)
 {
-	bool is_lower = next.len > 0 && char_is_letter(next.ptr[0]) &&
-			!char_is_upper(next.ptr[0]);
+	bool is_lower = next.len > 0 && char_is_lower(next.ptr[0]);
 
 	if (description_has_stop(description))
 		return ends_with_short_form(description, is_lower);

@@ -658,9 +658,8 @@ is_rest_of_entry(const struct exhibit_list *l, struct span block)
 
 	if (before.len == 0)
 		return false;
-	if (char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0]))
-		return true;
-	return description_lacks_document(before, description_cell(block));
+	return char_is_lower(block.ptr[0]) ||
+	       description_lacks_document(before, description_cell(block));
 }
 
 /* An entry, and those behind it in its paragraph. */

@@ -329,11 +329,7 @@ is_section_line(struct span block)
 static bool
 is_within_sentence(struct span before, struct span block)
 {
-	struct span s = span_trim(before);
-	char last = s.len > 0 ? s.ptr[s.len - 1] : '.';
-
-	return char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0]) &&
-	       (char_is_letter(last) || last == ',');
+	return char_is_lower(block.ptr[0]) && block_is_open(before);
 }
 
 /* What the block is besides the place of a heading. */

@@ -162,8 +162,7 @@ head_hash(struct span block, enum edge edge, size_t page)
 
 	if (block.len > MAX_HEAD || block.ptr[0] == '(' ||
 	    is_of_the_form(block) || is_row(block) || has_amount(block) ||
-	    is_sentence(block) ||
-	    (char_is_letter(block.ptr[0]) && !char_is_upper(block.ptr[0])))
+	    is_sentence(block) || char_is_lower(block.ptr[0]))
 		return 0; /* a small letter goes on with a sentence */
 	for (; word_next(&rest, &word); before = word) {
 		size_t at = (size_t)(word.ptr - block.ptr);
@@ -247,16 +246,6 @@ is_sure_head(struct span block, struct span registrant, enum edge edge)
 	return has_name && (has_number || edge == EDGE_TOP);
 }
 
-/* Does a sentence that the page before left open go on? */
-static bool
-is_open_sentence(struct span before)
-{
-	char last = before.len > 0 ? before.ptr[before.len - 1] : '.';
-
-	return span_chr(before, '\t') == before.len &&
-	       (char_is_letter(last) || last == ',');
-}
-
 static void
 spot_add(struct scan *s, struct span block, enum edge edge)
 {
@@ -268,7 +257,7 @@ spot_add(struct scan *s, struct span block, enum edge edge)
 		.page = s->page,
 		.edge = edge,
 		.is_head = is_sure_head(block, s->registrant,
-		    is_open_sentence(s->before) ? EDGE_BOTTOM : edge),
+		    block_is_open(s->before) ? EDGE_BOTTOM : edge),
 	};
 }
 
