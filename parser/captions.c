@@ -255,9 +255,9 @@ is_break(struct span gap)
 	return false;
 }
 
-/* Has the word a capital, "On May 5", that is not of a shouted title? */
+/* Has the word a capital of its own, "On May 5", in no shouted title? */
 static bool
-begins_sentence(struct span word, struct span rest)
+is_capitalised(struct span word, struct span rest)
 {
 	struct span next = word;
 
@@ -301,7 +301,7 @@ is_tail(struct span rest, struct span last, struct spellings set)
 	if (!word_next(&rest, &first))
 		return false;
 	if (word_is_glue(first)
-		? begins_sentence(first, rest) &&
+		? is_capitalised(first, rest) &&
 		      word_in(first, SPAN("a an at by for in on the"))
 		: char_is_upper(first.ptr[0]) && ends_part(last, set))
 		return false; /* "On May 5": a sentence */
@@ -333,7 +333,7 @@ goes_on(struct span rest, struct spellings set)
 		bool glue = word_is_glue(word);
 
 		if (run == 0) {
-			if (glue && begins_sentence(word, rest))
+			if (glue && is_capitalised(word, rest))
 				return false;
 			block = (struct span){ word.ptr, word.len + rest.len };
 			block.len = span_chr(block, '\n');

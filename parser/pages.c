@@ -184,7 +184,7 @@ head_hash(struct span block, enum edge edge, size_t page)
 	return words > 0 ? hash_add(hash, 1 + edge) : 0;
 }
 
-/* "FORM 8-K", "Current Report on Form 8-K", "Form 8-K, Current Report": bytes. */
+/* "FORM 8-K", "Current Report on Form 8-K", "Form 8-K, Current Report" */
 static size_t
 form_at(struct span s)
 {

@@ -8,10 +8,11 @@
 
 /*
  * The latest day that `text` gives behind "quarter ended", "year ended" and the
- * like, or above which a table says so, and that is neither past `filed` nor
- * more than `max_age_days` before it; `filed` may be unknown. A month's counts
- * only where there is no other; periods of other reports ("Form 10-K for the
- * year ended") do not. Unset where there is none.
+ * like, below it in the columns of a table, or in its sentence before "then
+ * ended", and that is neither past `filed` nor more than `max_age_days` before
+ * it; `filed` may be unknown. A month's counts only where there is no other;
+ * periods of other reports ("Form 10-K for the year ended") do not. Unset where
+ * there is none.
  */
 struct date period_find(struct span text, struct date filed, int max_age_days);
 

@@ -23,10 +23,9 @@
  * with it (slides, supplements, transcripts).
  *
  * The period's end is the latest day that the item's text, or else the
- * release's description or text, or else what comes with it gives behind
- * "quarter ended", "year ended" and the like, and that is neither past the day of filing nor
- * too old for results. Periods of other reports ("Form 10-K for the year
- * ended") do not count. It is never computed.
+ * release's description or text, or else what comes with it gives for a period
+ * (parser/period.h), and that is neither past the day of filing nor too old for
+ * results. It is never computed.
  */
 void results_parse(struct span tail, struct arena *a, struct filing *out);
 

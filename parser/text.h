@@ -10,9 +10,9 @@
  *         across: "99.1\v99.2\tLease\vRelease" are two columns of two lines
  *   '\f'  a page break, at the start of a block
  * Other white space is folded to one blank, and none stands at the ends of a
- * block. A form's check box is a ballot box. What a reader does not see (display:none, comments, script, style,
- * the hidden header of inline XBRL) is left out. Invisible characters (soft
- * hyphen, zero width) are dropped.
+ * block. A form's check box is a ballot box. What a reader does not see
+ * (display:none, comments, script, style, the hidden header of inline XBRL) is
+ * left out. Invisible characters (soft hyphen, zero width) are dropped.
  *
  * Plain text documents are laid out by hand: lines that belong to one
  * paragraph are joined with a blank, a line with columns becomes a row, and
