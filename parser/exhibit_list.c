@@ -22,9 +22,6 @@ enum { MAX_DESCRIPTION = 2000 };
 /* Notes below a list are few; behind more than these stands something else. */
 enum { MAX_IDLE = 8 };
 
-/* "Additional exhibits", which press releases are. */
-enum { RELEASES = 99 };
-
 /* In longer lists marks are no more looked for: each asks for all entries. */
 enum { MAX_RAISED = 64 };
 
@@ -92,16 +89,16 @@ is_nothing(struct span s)
 static bool
 begins_note(struct span s)
 {
-	return words_begin(s, SPAN("filed herewith")) > 0 ||
-	       words_begin(s, SPAN("furnished herewith")) > 0 ||
-	       words_begin(s, SPAN("previously filed")) > 0 ||
-	       words_begin(s, SPAN("portions")) > 0 ||
-	       words_begin(s, SPAN("certain schedules")) > 0 ||
-	       words_begin(s, SPAN("schedules and")) > 0 ||
-	       words_begin(s, SPAN("incorporated by reference")) > 0 ||
-	       words_begin(s, SPAN("the information")) > 0 ||
-	       words_begin(s, SPAN("this report")) > 0 ||
-	       words_begin(s, SPAN("pursuant to")) > 0;
+	static const char *const beginnings[] = { "filed herewith",
+		"furnished herewith", "previously filed", "portions",
+		"certain schedules", "schedules and",
+		"incorporated by reference", "the information", "this report",
+		"pursuant to" };
+
+	for (size_t i = 0; i < sizeof(beginnings) / sizeof(beginnings[0]); i++)
+		if (words_begin(s, span_of(beginnings[i])) > 0)
+			return true;
+	return false;
 }
 
 /* "1 Previously filed": a note whose mark was written higher; else 0. */
@@ -410,7 +407,7 @@ is_bare_entry(const struct exhibit_list *l, const struct opening *o)
 
 	/* "4. Rights Agreement", attached, says itself what it is, and so
 	 * does "99 Press release". */
-	bool is_release = class == RELEASES &&
+	bool is_release = class == CLASS_ADDITIONAL &&
 			  words_begin(o->rest, SPAN("press release")) > 0;
 
 	if (!l->traits.is_open && !is_row && !is_release &&
@@ -499,7 +496,7 @@ read_bracketed(struct exhibit_list *l, struct span block)
 	    trim_marks(o.rest).len > 0)
 		return false;
 	if (exhibit_word_at(number) == 0 &&
-	    (!l->traits.is_open || exhibit_class(o.number) != RELEASES))
+	    (!l->traits.is_open || exhibit_class(o.number) != CLASS_ADDITIONAL))
 		return false;
 
 	struct entry *e = exhibit_list_add(l, o.number);
@@ -598,7 +595,8 @@ count_numbers(const struct exhibit_list *l, struct span cell)
 	size_t n = 0;
 
 	for (; opening_at(&l->traits, cell, &o); cell = o.rest)
-		if (n++ == 0 && !o.is_sure && exhibit_class(o.number) < 100)
+		if (n++ == 0 && !o.is_sure &&
+		    exhibit_class(o.number) < CLASS_XBRL)
 			return 0;
 	return cell.len == 0 ? n : 0;
 }

@@ -367,7 +367,7 @@ opening_at(const struct list_traits *traits, struct span s, struct opening *out)
 
 	/* "16(1)" with a note (1) below it carries a mark; the classes of XBRL
 	 * have no parts like that. */
-	if ((traits->has_notes || exhibit_class(number) > 100) &&
+	if ((traits->has_notes || exhibit_class(number) >= CLASS_XBRL) &&
 	    number.ptr[number.len - 1] == ')' &&
 	    char_is_digit(number.ptr[number.len - 2]))
 		number.len = span_chr(number, '(');

@@ -6,8 +6,12 @@
 
 #include "base/span.h"
 
-/* Regulation S-K, Item 601: no class is as high as this. */
-enum { MAX_CLASS = 108 };
+/* Classes of exhibits: Regulation S-K, Item 601. */
+enum {
+	CLASS_ADDITIONAL = 99, /* press releases, mostly */
+	CLASS_XBRL = 101,      /* and those above it */
+	MAX_CLASS = 108        /* none is as high as this */
+};
 
 /* What is known of a list, by which its numbers are read. */
 struct list_traits {

@@ -9,9 +9,6 @@
 #include "parser/text.h"
 #include "parser/words.h"
 
-/* Exhibit 101 is the XBRL set: one exhibit, several documents. */
-enum { XBRL_CLASS = 101 };
-
 /*
  * The heading of an exhibit index, or the first row of its table: "Exhibit |
  * Description", "No. | Document".
@@ -211,11 +208,12 @@ without_blanks(struct span number, struct arena *a)
 			 (int)(number.len - at - 1), number.ptr + at + 1);
 }
 
+/* Exhibit 101 is the XBRL set: one exhibit, several documents. */
 static bool
 lists_xbrl(const struct exhibit_list *l)
 {
 	for (size_t i = 0; i < l->n; i++)
-		if (exhibit_class(l->entries[i].number) == XBRL_CLASS)
+		if (exhibit_class(l->entries[i].number) == CLASS_XBRL)
 			return true;
 	return false;
 }
@@ -254,7 +252,7 @@ add_unlisted(struct exhibit_list *l, const struct attachments *all)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct attached *x = &all->list[i];
 
-		if (x->is_taken || (has_xbrl && x->key.class == XBRL_CLASS) ||
+		if (x->is_taken || (has_xbrl && x->key.class == CLASS_XBRL) ||
 		    is_copy(x, keys, n_keys))
 			continue;
 
