@@ -548,18 +548,18 @@ static bool
 bracketed_heading(const struct place *p, size_t at, struct found_heading *out)
 {
 	struct span text = span_slice(p->text, 0, p->block_end);
-	struct numbers *numbers = &out->numbers;
-	size_t to = skip_spaces(text, numbers->end);
+	struct numbers numbers = out->numbers;
+	size_t to = skip_spaces(text, numbers.end);
 	bool is_range;
 
 	if (text.len > at + CAPTION_REACH)
 		return false;
 	while (
-	    numbers->n < MAX_NUMBERS && to < text.len && text.ptr[to] == '(') {
+	    numbers.n < MAX_NUMBERS && to < text.len && text.ptr[to] == '(') {
 		struct number_key key;
 		struct caption_match m =
 		    caption_match(span_slice(text, to + 1, text.len),
-			number_key(numbers->list[numbers->n - 1], &key));
+			number_key(numbers.list[numbers.n - 1], &key));
 		struct number next;
 		size_t len;
 
@@ -568,19 +568,18 @@ bracketed_heading(const struct place *p, size_t at, struct found_heading *out)
 			return false;
 		to++;
 		if (trim_marks(span_slice(text, to, text.len)).len == 0) {
-			out->at = at;
-			out->to = p->block_end;
-			out->is_titled = true;
-			out->is_listed = out->is_section = false;
+			*out = (struct found_heading){ .numbers = numbers,
+				.at = at,
+				.to = p->block_end,
+				.is_titled = true };
 			return true;
 		}
 		to = skip_spaces(text, to + joint_at(text, to, &is_range));
 		to += item_word_at(text, to);
 		len = number_at(text, to, &next);
-		if (len == 0 ||
-		    (next.minor < 0) != (numbers->list[0].minor < 0))
+		if (len == 0 || (next.minor < 0) != (numbers.list[0].minor < 0))
 			return false;
-		numbers->list[numbers->n++] = next;
+		numbers.list[numbers.n++] = next;
 		to = skip_spaces(text, to + len);
 	}
 	return false;
@@ -671,14 +670,9 @@ heading_at(
 
 	if (t.is_found)
 		return titled_heading(p, at, is_first, t, out);
-
-	struct numbers alone = out->numbers;
-
-	if (is_first && bracketed_heading(p, at, out))
-		return true;
-	out->numbers = alone;
-	return is_first && is_sure_number(p, &out->numbers) &&
-	       bare_heading(p, at, out);
+	return is_first && (bracketed_heading(p, at, out) ||
+			       (is_sure_number(p, &out->numbers) &&
+				   bare_heading(p, at, out)));
 }
 
 bool
