@@ -294,22 +294,6 @@ put_word(struct plain *t, struct span word)
 	}
 }
 
-static void
-put_words(struct plain *t, const struct line *l)
-{
-	struct line_words w = line_words(l->text);
-
-	char *start = t->out;
-
-	while (line_words_next(&w)) {
-		owe(t, w.gap >= LINE_CELL_GAP && l->cells > 1 ? GAP_CELL
-							      : GAP_BLANK);
-		put_word(t, w.word);
-	}
-	if (l->cells > 1)
-		t->out = row_join_signs(start, t->out);
-}
-
 /* Cells [from, to) of the line; what parts the first from before is owed. */
 static void
 put_cells(struct plain *t, const struct line *l, uint32_t from, uint32_t to)
@@ -330,6 +314,14 @@ put_cells(struct plain *t, const struct line *l, uint32_t from, uint32_t to)
 	}
 	if (l->cells > 1)
 		t->out = row_join_signs(start, t->out);
+}
+
+static void
+put_words(struct plain *t, const struct line *l)
+{
+	if (l->cells > 1 && l->indent >= LINE_CELL_GAP)
+		owe(t, GAP_CELL);
+	put_cells(t, l, 0, l->cells);
 }
 
 /* Where the description of the row at [row, end) ends: its second cell. */
