@@ -252,6 +252,16 @@ begins_sentence(struct span s)
 	       word_in(word, SPAN(OPENING));
 }
 
+/* Where the first sentence of `rest` ends, if that is short; or rest.len. */
+static size_t
+short_sentence(struct span rest)
+{
+	struct span head = span_slice(rest, 0, SHORT_BLOCK + 2);
+	size_t at = span_find(head, SPAN(". "));
+
+	return at < head.len ? at : rest.len;
+}
+
 /*
  * The end of a caption that is misspelt or longer than ours, straight behind
  * what we know of it: "of a Registration. The ...", "OffBalance Sheet". How
@@ -261,7 +271,7 @@ static size_t
 caption_rest(struct span rest)
 {
 	enum { FEW = 4 };
-	size_t len = span_find(rest, SPAN(". "));
+	size_t len = short_sentence(rest);
 	struct span head = span_slice(rest, 0, len), tail = head, word;
 	bool is_block = len == rest.len;
 	unsigned n = 0;
@@ -315,7 +325,7 @@ is_body_behind(struct span rest, bool is_sure)
 static size_t
 own_caption(struct span rest)
 {
-	size_t at = span_find(rest, SPAN(". "));
+	size_t at = short_sentence(rest);
 
 	if (at == rest.len && rest.len <= SHORT_BLOCK &&
 	    (is_title_like(rest) || !span_ends(rest, SPAN("."))))

@@ -63,6 +63,8 @@ FAMILIES = {
     "lines below an entry": (
         lambda n: report("Item 9.01 Exhibits\n\n 99.1   One   " + "x " * n + "\n" + "        two\n" * n), 2_500),
     "entries in text": (lambda n: report("Item 9.01 Exhibits\n\n" + " 99.1   One of Exhibit   4\n        5.1 two\n" * n), 1_000),
+    "headings in a paragraph": (
+        lambda n: report("<html><p>" + "We reported: Item 1.01 Entry into a Material Definitive Agreement; " * n), 1_000),
     "headings in text": (lambda n: report("Item 8.01. Other Events\n\nIt did.\n\n" * n), 500),
     "numbers alone": (lambda n: report("<html>" + "<p>8.01 Otter Elements</p>" * n), 500),
     "sections": (lambda n: report("<html>" + "<p>Section 8 - Other Events</p><p>Item 8.01" * n), 500),
