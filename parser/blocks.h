@@ -1,13 +1,11 @@
 /*
  * Blocks of a text that are known by their words alone: those that end the
- * items, and those that a page adds.
+ * items, and the numbers of pages.
  */
 #ifndef EDGARCHIVE_PARSER_BLOCKS_H
 #define EDGARCHIVE_PARSER_BLOCKS_H
 
-#include "base/arena.h"
 #include "base/span.h"
-#include "parser/pages.h"
 
 /* A page's number: "3", "- 3 -", "Page 3 of 5". */
 bool block_is_page_number(struct span block);
@@ -32,12 +30,5 @@ bool block_is_index(struct span block);
 
 /* "... this Current Report on": a sentence that the next block goes on with. */
 bool block_is_open(struct span block);
-
-/*
- * The text of an item: `s` without its page breaks and numbers, running heads,
- * links to the table of contents and ruled lines. In `a`.
- */
-struct span text_of_item(
-    struct span s, const struct running *heads, struct arena *a);
 
 #endif

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-#include "parser/blocks.h"
 #include "parser/captions.h"
+#include "parser/item_text.h"
 #include "parser/limits.h"
 #include "parser/problems.h"
 #include "parser/words.h"
