@@ -229,11 +229,12 @@ cover_window_slide(struct cover_window *w, struct span *rest)
 struct span
 cover_window_both(const struct cover_window *w)
 {
-	const char *end = w->ahead[0].ptr + w->ahead[0].len;
+	const struct span *next = &w->ahead[0];
 
-	return w->ahead[0].len > 0
-		   ? (struct span){ w->block.ptr, (size_t)(end - w->block.ptr) }
-		   : w->block;
+	if (next->len == 0)
+		return w->block;
+	return (struct span){ w->block.ptr,
+		(size_t)(next->ptr + next->len - w->block.ptr) };
 }
 
 struct span

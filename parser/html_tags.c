@@ -170,6 +170,9 @@ rule_flags(struct span rule)
 static unsigned char
 style_flags(struct span style)
 {
+	if (style.len == 0)
+		return 0;
+
 	const char *p = style.ptr, *end = p + style.len;
 	unsigned char flags = 0;
 

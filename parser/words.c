@@ -267,9 +267,12 @@ words_are(struct span s, struct span phrase)
 bool
 word_in(struct span word, struct span list)
 {
+	if (list.len == 0)
+		return false;
+
 	const char *p = list.ptr, *end = p + list.len;
 
-	while (list.len > 0 && p < end) {
+	while (p < end) {
 		size_t n = 0;
 
 		while (n < word.len && p + n < end &&
