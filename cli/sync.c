@@ -39,8 +39,9 @@ is_over(const struct sync *s, int64_t grace_ms)
 	       monotonic_ms() >= s->deadline_ms + grace_ms;
 }
 
-bool
-sync_must_stop(void *ctx)
+/* A signal, or --max-seconds with its grace; `ctx` is a struct sync. */
+static bool
+must_stop(void *ctx)
 {
 	return stop_signal() != 0 || is_over(ctx, GRACE_MS);
 }
@@ -49,7 +50,7 @@ void
 sync_bound_statements(struct sync *s)
 {
 	store_stop_when(s->app->store,
-	    s->options->plans_only ? stop_is_asked : sync_must_stop, s);
+	    s->options->plans_only ? stop_is_asked : must_stop, s);
 }
 
 bool
@@ -86,7 +87,7 @@ sync_open(struct sync *s, struct err *e)
 		.tries = TRIES,
 		.governor = s->governor,
 		.max_requests = s->options->max_requests,
-		.must_stop = sync_must_stop,
+		.must_stop = must_stop,
 		.ctx = s,
 		.ca_bundle = app_ca_bundle(),
 	};

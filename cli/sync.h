@@ -56,14 +56,10 @@ void sync_close(struct sync *s);
 void sync_miss(struct sync *s, const char *path, const struct err *why);
 
 /*
- * Did a signal come, or is --max-seconds over, with a while for what is on its
- * way? For the fetcher; `ctx` is a struct sync.
- */
-bool sync_must_stop(void *ctx);
-
-/*
- * Have statements end then, too. A plan's only after a signal: it is one
- * transaction, and all that came before would be undone with them.
+ * Have statements end when the fetcher does: after a signal, or when
+ * --max-seconds is over, and a while for what is on its way. A plan's only
+ * after a signal: it is one transaction, and all that came before would be
+ * undone with them.
  */
 void sync_bound_statements(struct sync *s);
 

@@ -28,7 +28,7 @@ goes_on_in_quotes(struct span s, struct span next)
 	return open > 1;
 }
 
-/* "... of Tyson" and "Foods, Inc.": is the registrant's name broken there? */
+/* "... of Our" and "Mills, Inc.": is the registrant's name broken there? */
 static bool
 is_broken_name(struct span name, struct span before, struct span next)
 {
